@@ -1,0 +1,42 @@
+# Axis Guide: `make demo` shows it in a web page, `make test` proves it. Neither needs a third command.
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PORT := 8000
+
+.PHONY: help demo test check messages clean
+
+help: ## Say what there is to do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+
+demo: $(VENV)/demo ## Serve the bot in a web page of this machine
+	$(BIN)/axis-guide demo --watch --port $(PORT)
+
+test: $(VENV)/test ## Run everything that must hold before a change lands
+	$(BIN)/ruff check bot tests
+	$(BIN)/ruff format --check bot tests
+	$(BIN)/mypy
+	$(BIN)/axis-guide check
+	$(BIN)/pytest --cov --cov-report=term-missing
+
+check: $(VENV)/demo ## Check every text and screen in every language
+	$(BIN)/axis-guide check
+
+messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
+
+clean: ## Remove what `make` made
+	rm -rf $(VENV) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/demo
+	$(PIP) --editable '.[dev]'
+	./tests/install-chromium
+	@touch $@
+
+$(BIN)/python:
+	./deploy/make-venv $(VENV)

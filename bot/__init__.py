@@ -1,0 +1,1 @@
+"""Axis Guide: a small website about health whose browser is Telegram."""

@@ -1,0 +1,31 @@
+"""The front door: `axis-guide VERB`."""
+
+import sys
+
+import click
+
+from bot.commands import VERBS
+from bot.edges.settings import SettingError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="axis-guide")
+def axis_guide() -> None:
+    """Axis Guide explains, in plain words, what testosterone therapy does to hormones and sperm."""
+
+
+for verb in VERBS:
+    axis_guide.add_command(verb)
+
+
+def main() -> None:
+    """Run the verb on the command line; a wrong setting is one line on stderr and 2."""
+    try:
+        axis_guide(prog_name="axis-guide")
+    except SettingError as error:
+        click.echo(f"axis-guide: {error}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Every button leads somewhere, and its address fits a button, a deep link and a QR code."""
+
+from collections.abc import Iterator
+
+from bot.checks.screens import where
+from bot.model.address import MAX_BYTES, Address
+from bot.model.finding import Finding
+from bot.model.languages import SOURCE
+from bot.model.screen import Screen
+from bot.model.site import Site, Visit
+from bot.reply import resolved
+from bot.screens import ROUTES
+
+
+def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
+    """Give the buttons that are dead or whose address is too long, and the aliases that lead nowhere."""
+    for address, screen in screens.items():
+        for button in screen.buttons:
+            if not isinstance(button.to, Address):
+                continue
+            if len(str(button.to)) > MAX_BYTES or Address.parse(str(button.to)) != button.to:
+                what = f"the button “{button.label}” has an address that does not fit ({button.to})"
+                mend = f"Shorten the ids: {MAX_BYTES} bytes at most, of a-z, 0-9 and -"
+                yield Finding(where(site.library, address), what, mend)
+            elif dead(site, button.to):
+                what = f"the button “{button.label}” leads nowhere ({button.to})"
+                yield Finding(
+                    where(site.library, address), what, "Correct the id, or add an alias in map.yaml"
+                )
+    for old, new in site.library.aliases.items():
+        if dead(site, Address.parse(f"{SOURCE}_{new}") or Address(SOURCE, "lost")):
+            yield Finding(
+                site.library.where("map", "aliases", old), f"the alias `{old}` leads nowhere", f"Correct `{new}`"
+            )
+
+
+def dead(site: Site, address: Address) -> bool:
+    """Tell whether there is no screen at an address."""
+    if address.route == "choose":
+        route, *args = address.args or ("home",)
+        address = Address(address.lang, route, tuple(args))
+    visit = Visit(site, resolved(site, address))
+    show = ROUTES.get(visit.address.route)
+    return show is None or visit.address.route == "lost" or show(visit) is None

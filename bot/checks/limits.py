@@ -1,0 +1,30 @@
+"""No screen is over what Telegram takes, and no button is longer than a phone shows."""
+
+from collections.abc import Iterator
+
+from bot.checks.screens import where
+from bot.edges.telegram import messages
+from bot.model.address import Address
+from bot.model.finding import Finding
+from bot.model.screen import Screen
+from bot.model.site import Site
+
+MAX_LABEL = 40
+"""Characters of a button that stands alone in its row on a phone of 360 px; longer ones are cut."""
+
+
+def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
+    """Give the screens that are too long or have too many buttons, and the buttons that are too long."""
+    for address, screen in screens.items():
+        place = where(site.library, address)
+        size = messages.length(messages.text(screen))
+        if size > messages.MAX_TEXT:
+            what = f"this screen has {size} UTF-16 units, Telegram takes {messages.MAX_TEXT}"
+            yield Finding(place, what, "Shorten the text, or split the page in two")
+        if len(screen.buttons) > messages.MAX_BUTTONS:
+            what = f"this screen has {len(screen.buttons)} buttons, Telegram takes {messages.MAX_BUTTONS}"
+            yield Finding(place, what, "Split the topic in two")
+        for button in screen.buttons:
+            if not 1 <= len(button.label.strip()) <= MAX_LABEL:
+                what = f"the button “{button.label}” has {len(button.label)} characters"
+                yield Finding(place, what, f"A label has 1 to {MAX_LABEL} characters")

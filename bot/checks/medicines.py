@@ -1,0 +1,26 @@
+"""A medicine is never described without its approval status, a serious risk, and what is checked.
+
+Source: clinical brief, section 8, rule 12.
+"""
+
+from collections.abc import Iterator
+
+from bot.checks.pages import pages
+from bot.model.finding import Finding
+from bot.model.library import Library
+
+NEEDED = ("status", "serious", "watched")
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Give the medicine pages that lack one of the three, and the pages not marked as critical."""
+    for path, entry, page in pages(library):
+        if not entry.medicine:
+            continue
+        for name in NEEDED:
+            if not getattr(page, name):
+                what = f"the medicine page `{path[-1]}` has no `{name}`"
+                yield Finding(library.where(*path), what, f"Add `{name}: |` and its text")
+        if entry.risk != "critical":
+            where = library.where("map", *path[1:])
+            yield Finding(where, f"the medicine page `{path[-1]}` is not critical", "Write `risk: critical`")

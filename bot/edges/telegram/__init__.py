@@ -1,0 +1,1 @@
+"""The bot in Telegram: updates come in as JSON, screens go out as calls of the Bot API."""

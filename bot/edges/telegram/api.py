@@ -1,0 +1,104 @@
+"""Calls of the Bot API with the patience that each kind of failure deserves.
+
+What may fail, and what we do: 429 waits as long as the API says; 5xx and a lost connection are tried
+again with growing pauses, a message only where it was surely not sent; anything else is an ApiError.
+"""
+
+import asyncio
+import logging
+import random
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from bot.edges.telegram.transport import Answer, Transport, Unreachable
+
+logger = logging.getLogger(__name__)
+
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 8.0
+_ONCE_ONLY = frozenset({"sendMessage"})
+"""Methods that a person would notice if they happened twice."""
+
+
+class _Parameters(msgspec.Struct):
+    retry_after: float | None = None
+
+
+class _Response(msgspec.Struct):
+    """Bot API, Making requests: the envelope of every answer."""
+
+    ok: bool
+    result: msgspec.Raw = msgspec.Raw(b"null")
+    description: str = ""
+    parameters: _Parameters | None = None
+
+
+_decode = msgspec.json.Decoder(_Response).decode
+_NO_DESCRIPTION = _Response(ok=False)
+
+
+@dataclass(frozen=True)
+class ApiError(Exception):
+    """The Bot API said no; `retry_after` is in seconds, where it named a time."""
+
+    method: str
+    code: int
+    description: str
+    retry_after: float | None = None
+
+    def __str__(self) -> str:
+        """Give one line without any secret: the API's descriptions hold none."""
+        return f"{self.method}: {self.code} {self.description}"
+
+    def says(self, *phrases: str) -> bool:
+        """Tell whether the description holds one of the phrases."""
+        return any(phrase in self.description for phrase in phrases)
+
+
+class Api:
+    """Ready-made calls over a transport."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    async def call(self, method: str, body: dict[str, Any], seconds: float = 10.0) -> msgspec.Raw:
+        """Give the result of a call, trying again while the time allows; raises ApiError or Unreachable."""
+        encoded = msgspec.json.encode(body)
+        deadline = asyncio.get_running_loop().time() + seconds
+        pause = _FIRST_PAUSE
+        while True:
+            left = deadline - asyncio.get_running_loop().time()
+            try:
+                return opened(method, await self._transport.post(method, encoded, max(left, 0.05)))
+            except (ApiError, Unreachable) as error:
+                wait = _wait(error, pause)
+                if wait is None or wait >= left:
+                    raise
+                logger.info("%s; trying again in %.1f s", error, wait)
+            await asyncio.sleep(wait)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+
+def opened(method: str, answer: Answer) -> msgspec.Raw:
+    """Give the result that an answer holds; raises ApiError."""
+    status, body = answer
+    try:
+        response = _decode(body)
+    except msgspec.DecodeError:
+        response = _NO_DESCRIPTION
+        status = 502 if status == 200 else status
+    if response.ok:
+        return response.result
+    named = response.parameters.retry_after if response.parameters else None
+    raise ApiError(method, status, response.description or "unreadable answer", named)
+
+
+def _wait(error: ApiError | Unreachable, pause: float) -> float | None:
+    jittered = pause * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
+    if isinstance(error, Unreachable):
+        return jittered if not error.sent or error.method not in _ONCE_ONLY else None
+    if error.code == 429:
+        return error.retry_after or jittered
+    return jittered if error.code >= 500 else None

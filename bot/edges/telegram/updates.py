@@ -1,0 +1,105 @@
+"""Reads an update of the Bot API: only the few fields that we use, straight into an event."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.model.events import Event, Group, Tap, Unread, typed
+
+
+class User(msgspec.Struct):
+    """Bot API, User."""
+
+    id: int
+    language_code: str = ""
+
+
+class TelegramChat(msgspec.Struct):
+    """Bot API, Chat."""
+
+    id: int
+    type: str = "private"
+
+
+class Message(msgspec.Struct):
+    """Bot API, Message; of an inaccessible one only the ids are there, and `date` is 0."""
+
+    message_id: int
+    chat: TelegramChat
+    date: int = 0
+    text: str | None = None
+    sender: User | None = msgspec.field(name="from", default=None)
+
+
+class CallbackQuery(msgspec.Struct):
+    """Bot API, CallbackQuery."""
+
+    id: str
+    sender: User = msgspec.field(name="from")
+    message: Message | None = None
+    data: str = ""
+
+
+class Update(msgspec.Struct):
+    """Bot API, Update."""
+
+    update_id: int
+    message: Message | None = None
+    callback_query: CallbackQuery | None = None
+
+
+class Numbered(msgspec.Struct):
+    """Any update, however odd the rest of it is."""
+
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event, who caused it, and where its answer belongs.
+
+    `message` is the message with the buttons that were tapped, `query` the callback query to answer.
+    """
+
+    person: int
+    chat: int
+    event: Event
+    message: int | None = None
+    query: str | None = None
+
+
+_decode = msgspec.json.Decoder(Update).decode
+_number = msgspec.json.Decoder(Numbered).decode
+
+
+def number(raw: bytes | msgspec.Raw) -> int | None:
+    """Give the id of an update, or None where even that cannot be read."""
+    try:
+        return _number(raw).update_id
+    except msgspec.DecodeError:
+        return None
+
+
+def read(raw: bytes | msgspec.Raw) -> Incoming | None:
+    """Give what happened, or None for an update that is not for us; raises msgspec.DecodeError."""
+    update = _decode(raw)
+    if update.callback_query:
+        return _tap(update.callback_query)
+    if update.message and update.message.sender:
+        return _message(update.message, update.message.sender)
+    return None
+
+
+def _tap(query: CallbackQuery) -> Incoming:
+    event = Tap(query.data, query.sender.language_code)
+    if query.message is None:
+        return Incoming(query.sender.id, query.sender.id, event, None, query.id)
+    return Incoming(query.sender.id, query.message.chat.id, event, query.message.message_id, query.id)
+
+
+def _message(message: Message, sender: User) -> Incoming | None:
+    app_lang, text = sender.language_code, message.text
+    if message.chat.type != "private":
+        called = bool(text and text.startswith("/"))
+        return Incoming(sender.id, message.chat.id, Group(app_lang)) if called else None
+    return Incoming(sender.id, message.chat.id, Unread(app_lang) if text is None else typed(text, app_lang))

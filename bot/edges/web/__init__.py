@@ -1,0 +1,1 @@
+"""The same bot in a browser page: the demo, and the translators' preview."""

@@ -1,0 +1,47 @@
+"""What a person can see: one file, one screen. The two tables say which name in an address draws which."""
+
+from collections.abc import Callable
+
+from bot.model.screen import Screen
+from bot.model.site import Visit
+from bot.screens import (
+    detail,
+    forget,
+    group,
+    help,
+    home,
+    language,
+    lost,
+    privacy,
+    search,
+    sources,
+    topic,
+    unread,
+    welcome,
+)
+
+Show = Callable[[Visit], Screen | None]
+"""Draws the screen of a visit; None where there is nothing at this address."""
+
+PLACES: dict[str, Show] = {
+    "home": home.show,
+    "topic": topic.show,
+    "detail": detail.show,
+    "sources": sources.show,
+    "help": help.show,
+    "privacy": privacy.show,
+}
+"""Screens to come back to: after a change of language a reader is on the same one."""
+
+ANSWERS: dict[str, Show] = {
+    "welcome": welcome.show,
+    "language": language.show,
+    "search": search.show,
+    "forget": forget.show,
+    "unread": unread.show,
+    "group": group.show,
+    "lost": lost.show,
+}
+"""Screens that answer something that a person did."""
+
+ROUTES = PLACES | ANSWERS

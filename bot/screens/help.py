@@ -1,0 +1,34 @@
+"""How the bot works, and what it does not do."""
+
+from bot.model.catalog import N_
+from bot.model.prose import Bullets, Prose, Run, line
+from bot.model.screen import Screen
+from bot.model.site import Visit
+
+COMMANDS = {
+    "menu": N_("All topics"),
+    "urgent": N_("Urgent help"),
+    "language": N_("Change the language"),
+    "help": N_("How this bot works"),
+    "privacy": N_("What is kept about you"),
+    "forget": N_("Delete what is kept about you"),
+}
+"""Every command that a person is shown, and what it does."""
+
+
+def show(visit: Visit) -> Screen:
+    """Draw the help."""
+    said = (
+        visit.say("Press a button to open a page. “More detail” opens the science behind it."),
+        visit.say("Or type a word or a question. The bot looks for pages that fit your words."),
+        visit.say(
+            "The bot cannot judge your own health or read your test results. It never gives a dose. "
+            "It never tells you to start, stop or change a medicine."
+        ),
+        visit.say("You can also send one of these commands:"),
+    )
+    commands = tuple(
+        (Run(f"/{name}", bold=True), Run(f" {visit.say(does)}")) for name, does in COMMANDS.items()
+    )
+    body: Prose = (*(line(each, visit.lang) for each in said), Bullets(commands, visit.lang))
+    return Screen(visit.lang, line(visit.say("How this bot works"), visit.lang), body)

@@ -1,0 +1,31 @@
+"""The languages, each in its own name; choosing one comes back to the page that was open."""
+
+from bot.model.address import Address
+from bot.model.prose import line
+from bot.model.screen import Button, Row, Screen
+from bot.model.site import Visit
+
+
+def show(visit: Visit) -> Screen:
+    """Draw the languages; the arguments of the address are the place to come back to."""
+    body = line(visit.say("Choose your language. You stay on the same page."), visit.lang)
+    back = Button(visit.say("Back"), Address(visit.lang, *_place(visit)))
+    title = line(visit.say("Language"), visit.lang)
+    return Screen(visit.lang, title, (body,), (*choices(visit, visit.address.args), (back,)))
+
+
+def choices(visit: Visit, place: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Give one button a language, the present one marked, each leading to the place in that language."""
+    return tuple(
+        (Button(_name(visit, lang, catalog.name), Address(lang, "choose", place)),)
+        for lang, catalog in visit.site.catalogs.items()
+    )
+
+
+def _name(visit: Visit, lang: str, name: str) -> str:
+    return f"✓ {name}" if lang == visit.lang else name
+
+
+def _place(visit: Visit) -> tuple[str, tuple[str, ...]]:
+    route, *args = visit.address.args or ("home",)
+    return route, tuple(args)

@@ -1,0 +1,49 @@
+"""A page: its one message first, then the basics, then what a reader of it must know besides."""
+
+from bot.model.catalog import N_
+from bot.model.library import Page
+from bot.model.prose import Prose, labelled, line
+from bot.model.screen import Button, Row, Screen
+from bot.model.site import Visit
+
+
+def show(visit: Visit, topic: str, page: str) -> Screen | None:
+    """Draw a page; None where there is no such page."""
+    words = visit.page(topic, page)
+    if words is None:
+        return None
+    body = (line(words.point, words.lang, bold=True), *words.body, *cautions(visit, words))
+    return framework(visit, words, body, (*_deeper(visit, words, topic, page), *_turning(visit, topic, page)))
+
+
+def framework(visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
+    """Give a screen that carries a page's title and its question for the clinician."""
+    ask = line(words.ask, words.lang) if words.ask else None
+    return Screen(visit.lang, line(words.title, words.lang), body, rows, text=words.lang, ask=ask)
+
+
+def cautions(visit: Visit, words: Page) -> Prose:
+    """Give what must stand beside every recovery figure and every medicine, labelled."""
+    return (
+        *labelled(visit.say("About these numbers:"), words.limits),
+        *labelled(visit.say("Approval:"), words.status),
+        *labelled(visit.say("Serious risk:"), words.serious),
+        *labelled(visit.say("What is checked:"), words.watched),
+    )
+
+
+def _deeper(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
+    detail = (Button(visit.say("More detail"), visit.to("detail", topic, page)),) if words.detail else ()
+    return ((*detail, Button(visit.say("Sources"), visit.to("sources", topic, page))),)
+
+
+def _turning(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
+    pages = [each for each in visit.site.library.map[topic] if visit.page(topic, each)]
+    here = pages.index(page)
+    back = Button(visit.say("All pages of this topic"), visit.to("topic", topic))
+    turns = [
+        Button(visit.say(label), visit.to("topic", topic, pages[there]))
+        for label, there in ((N_("Previous page"), here - 1), (N_("Next page"), here + 1))
+        if 0 <= there < len(pages)
+    ]
+    return tuple(row for row in (tuple(turns), (back,)) if row)

@@ -1,0 +1,28 @@
+"""The first contact: what this is in three short lines, and the choice of a language."""
+
+from bot.model.prose import Prose, line
+from bot.model.screen import Screen
+from bot.model.site import Visit
+from bot.screens.language import choices
+
+
+def show(visit: Visit) -> Screen:
+    """Draw the greeting, with the language of the person's app marked."""
+    body = (*lines(visit), line(visit.say("Choose your language:"), visit.lang, bold=True))
+    return Screen(visit.lang, line("Axis Guide", visit.lang), body, choices(visit))
+
+
+def lines(visit: Visit) -> Prose:
+    """Give the three lines that everyone sees at the first contact."""
+    said = (
+        visit.say(
+            "Plain facts for adults about testosterone therapy, hormones and sperm. "
+            "This is education, not medical advice."
+        ),
+        visit.say(
+            "Please do not send names, test results, reports or photos. "
+            "Chats with bots are not end-to-end encrypted."
+        ),
+        visit.say("If something feels wrong right now, press “Urgent help”."),
+    )
+    return tuple(line(each, visit.lang) for each in said)

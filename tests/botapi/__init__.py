@@ -1,0 +1,7 @@
+"""A small, strict Telegram Bot API server for tests."""
+
+from .server import BotApi
+from .wire import Call
+from .world import Message
+
+__all__ = ["BotApi", "Call", "Message"]

@@ -1,0 +1,86 @@
+"""What a test can see and wait for."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+
+from .params import Json
+from .wire import Call
+from .world import Message, World
+
+Wait = Coroutine[None, None, None]
+_TICK = 0.005
+
+
+class Watch:
+    """Look at the calls and at the chats as people see them."""
+
+    def __init__(self, world: World) -> None:
+        self.world = world
+        self.calls: list[Call] = []
+        self.in_flight = 0
+        self.activity = 0
+
+    def calls_to(self, method: str, chat_id: int | None = None) -> list[Call]:
+        """Return the calls to one method, and to one chat if it is given."""
+        return [call for call in self.calls if call.method == method and chat_id in (None, call.chat_id)]
+
+    def message(self, chat_id: int, message_id: int) -> Message:
+        return self.world.chats[chat_id].messages[message_id]
+
+    def messages(self, chat_id: int) -> list[Message]:
+        """Return what the bot wrote in a chat and has not deleted, oldest first."""
+        chat = self.world.chats.get(chat_id)
+        return [message for message in chat.messages.values() if message.own] if chat else []
+
+    def last(self, chat_id: int) -> Message:
+        """Return the newest message of the bot in a chat; LookupError if there is none."""
+        return self.messages(chat_id)[-1]
+
+    def text_of(self, chat_id: int, message_id: int) -> str:
+        return self.message(chat_id, message_id).text
+
+    def buttons_of(self, chat_id: int, message_id: int) -> list[list[Json]]:
+        """Return the rows of inline buttons under a message."""
+        return self.message(chat_id, message_id).buttons
+
+    def unanswered(self) -> list[str]:
+        """Return the callback queries that reached the bot and still show a spinner."""
+        delivered = self.world.updates.delivered
+        waiting = (query for query in self.world.queries.values() if not query.answered and not query.inline)
+        return [query.query_id for query in waiting if query.update_id in delivered]
+
+    def wait_for(self, condition: Callable[[], object], timeout: float = 5.0) -> Wait:
+        """Wait until a condition holds; one that finds nothing yet (LookupError) does not hold."""
+        return self._until(condition, timeout)
+
+    def idle(self, timeout: float = 5.0, quiet: float = 0.05) -> Wait:
+        """Wait until every update is confirmed and the bot has made no call for a moment."""
+        since, seen = time.monotonic(), self.activity
+
+        def settled() -> bool:
+            nonlocal since, seen
+            if self.world.updates.queue or self.in_flight or seen != self.activity:
+                since, seen = time.monotonic(), self.activity
+            return time.monotonic() - since >= quiet
+
+        return self._until(settled, timeout)
+
+    async def _until(self, condition: Callable[[], object], seconds: float) -> None:
+        end = time.monotonic() + seconds
+        while not _holds(condition):
+            if time.monotonic() > end:
+                raise TimeoutError(f"not so after {seconds} s; {self._summary()}")
+            await asyncio.sleep(_TICK)
+
+    def _summary(self) -> str:
+        last = [f"{call.method} {call.status}" for call in self.calls[-5:]]
+        queued = len(self.world.updates.queue)
+        return f"{queued} updates queued, {self.in_flight} calls in flight, last calls {last}"
+
+
+def _holds(condition: Callable[[], object]) -> bool:
+    try:
+        return bool(condition())
+    except LookupError:
+        return False
