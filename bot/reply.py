@@ -20,6 +20,9 @@ STANDING = N_(
 )
 """The prompt that every screen closes with."""
 
+OFFERS_LANGUAGES = frozenset({"language", "welcome"})
+"""Screens that list the languages themselves, and so need no button to that list."""
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("home",),
     "menu": ("home",),
@@ -129,9 +132,10 @@ def way_home(visit: Visit) -> Row:
     """Give the row that every screen ends with, less the button that would lead to the screen itself."""
     here = visit.address
     place = (here.route, *here.args) if here.route in PLACES else ()
+    language = here if here.route in OFFERS_LANGUAGES else visit.to("language", *place)
     row = (
         Button(visit.say("Home"), visit.to("home")),
-        Button(visit.say("Language"), here if here.route in ("language", "welcome") else visit.to("language", *place)),
+        Button(visit.say("Language"), language),
         Button(visit.say("Urgent help"), visit.to(*URGENT), urgent=True),
     )
     return tuple(button for button in row if button.to != here)

@@ -29,9 +29,8 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
                 )
     for old, new in site.library.aliases.items():
         if dead(site, Address.parse(f"{SOURCE}_{new}") or Address(SOURCE, "lost")):
-            yield Finding(
-                site.library.where("map", "aliases", old), f"the alias `{old}` leads nowhere", f"Correct `{new}`"
-            )
+            line = site.library.where("map", "aliases", old)
+            yield Finding(line, f"the alias `{old}` leads nowhere", f"Correct `{new}`")
 
 
 def dead(site: Site, address: Address) -> bool:

@@ -1,0 +1,1 @@
+"""Conversations and laws: what must hold for everyone who talks with the bot."""
