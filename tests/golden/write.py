@@ -1,0 +1,61 @@
+"""Writes down the addresses that were ever shipped, and how the chief screens look in Telegram."""
+
+from pathlib import Path
+
+from bot.crawl import crawl
+from bot.edges.telegram import messages
+from bot.model.chat import NOTHING, Chat
+from bot.model.events import Command, Event, Tap, Unread, Words
+from bot.model.site import Site
+from bot.reply import reply
+
+HERE = Path(__file__).parent
+ADDRESSES = HERE / "addresses.txt"
+LANGUAGES = ("en", "es", "ar")
+PLACES = (
+    "home",
+    "language_topic_axis_loop",
+    "help",
+    "privacy",
+    "topic_safety",
+    "topic_safety_urgent",
+    "topic_medicines_clomiphene",
+    "detail_recovery_timeline",
+    "sources_axis_loop",
+    "nowhere",
+)
+
+
+def file_of(lang: str) -> Path:
+    """Give the file of a language's screens."""
+    return HERE / f"{lang}.txt"
+
+
+def addresses(site: Site) -> set[str]:
+    """Give every place that a button leads to, without its language."""
+    return {str(address).partition("_")[2] for address in crawl(site)}
+
+
+def shipped() -> set[str]:
+    """Give every place that was ever shipped."""
+    return set(ADDRESSES.read_text("utf-8").split()) if ADDRESSES.exists() else set()
+
+
+def shown(site: Site, lang: str) -> str:
+    """Give the chief screens of a language as Telegram gets them."""
+    taps: list[Event] = [Tap(f"{lang}_{place}") for place in PLACES]
+    others: list[Event] = [Command("start", app_lang=lang), Words("qwertz", lang), Unread(lang)]
+    return "\n".join([*(_screen(site, lang, each) for each in (*others, *taps)), ""])
+
+
+def _screen(site: Site, lang: str, event: Event) -> str:
+    chat = NOTHING if isinstance(event, Command) else Chat(lang)
+    screen = reply(site, chat, event)[1]
+    rows = [
+        " | ".join(f"{each['text']} > {_goal(each)}" for each in row) for row in messages.keyboard(screen)
+    ]
+    return "\n".join([f"===== {event}", messages.text(screen), *rows, ""])
+
+
+def _goal(button: dict[str, str]) -> str:
+    return button.get("callback_data") or button["url"]

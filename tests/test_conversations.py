@@ -1,0 +1,208 @@
+"""Conversations: what people do, and what they must then see."""
+
+from bot.model.address import Address, Url
+from bot.model.chat import NOTHING, Chat
+from bot.model.prose import plain
+from bot.model.site import Site
+from tests.person import Person
+
+
+def test_a_new_person_is_told_what_this_is_and_chooses_a_language(site: Site) -> None:
+    """The first contact says in three lines what this is, and offers each language in its own name."""
+    person = Person(site, app_lang="es-419").types("/start")
+    person.sees("no consejo médico", "no están cifrados", "Urgencias", "✓ Español", "English", "العربية")
+    person.taps("English").sees("Choose a topic")
+    assert person.chat == Chat("en")
+
+
+def test_a_chosen_language_always_wins(site: Site) -> None:
+    """Who chose Spanish is served Spanish, whatever his app says."""
+    person = Person(site, app_lang="ar").types("/start").taps("Español")
+    person.types("/menu").sees("Elija un tema").types("/start").sees("Elija un tema")
+
+
+def test_an_app_in_a_language_that_we_lack_is_served_english(site: Site) -> None:
+    """No language of ours is forced on a reader whose app speaks another one, but English."""
+    Person(site, app_lang="be").types("/start").sees("✓ English")
+
+
+def test_nothing_is_kept_about_a_person_who_only_reads(site: Site) -> None:
+    """Tapping, typing and reading leave nothing behind."""
+    person = Person(site).types("/start").opens("es_topic_axis_loop").taps("Más detalle").types("semen")
+    assert person.chat == NOTHING
+
+
+def test_a_walk_from_home_to_the_sources_and_back(site: Site) -> None:
+    """A reader finds a page, its detail and its sources, and the way home, by tapping."""
+    person = Person(site).types("/menu").taps("Testosterone therapy").taps("Home")
+    person.taps("The hormone loop: HPG axis").taps("GnRH, LH and FSH: the signals")
+    person.taps("More detail").sees("11 times a day").taps("Back to the short page").taps("Sources")
+    person.sees("Finkelstein", "Checked by a clinician: not yet").taps("Back to the page").taps("Next page")
+    person.taps("Previous page").taps("All pages of this topic").taps("Home").sees("Choose a topic")
+
+
+def test_changing_the_language_keeps_the_page(site: Site) -> None:
+    """The language button comes back to the very page that was open."""
+    person = Person(site).opens("en_detail_axis_signals").taps("Language").taps("Español")
+    assert person.screen.lang == "es"
+    person.sees("11 veces").taps("Idioma").taps("Volver").sees("11 veces")
+
+
+def test_an_old_message_keeps_its_own_language(site: Site) -> None:
+    """A button of an old Spanish message still opens Spanish, though the person now reads English."""
+    person = Person(site, chat=Chat("en")).opens("es_topic_axis_loop")
+    assert person.screen.lang == "es"
+    assert person.chat == Chat("en")
+
+
+def test_a_link_opens_its_page_and_introduces_us_once(site: Site) -> None:
+    """A clinic's link opens the page in its language; the three lines stand above it the first time only."""
+    person = Person(site, app_lang="en").types("/start es_topic_trt_sperm")
+    person.sees("no consejo médico")
+    assert person.chat == Chat("es")
+    person.types("/start es_topic_trt_sperm").sees_no("no consejo médico")
+
+
+def test_a_link_in_a_language_that_was_withdrawn_opens_the_page_in_the_readers(site: Site) -> None:
+    """A poster outlives a language."""
+    person = Person(site, app_lang="es").types("/start so_topic_axis_loop")
+    assert person.screen.lang == "es"
+    assert person.screen.text == "es"
+
+
+def test_a_damaged_link_opens_the_welcome_or_the_menu(site: Site) -> None:
+    """Whatever stands behind /start, the person gets somewhere."""
+    Person(site).types("/start %%%").sees("Choose your language:")
+    Person(site, chat=Chat("en")).types("/start ..").sees("Choose a topic")
+
+
+def test_a_link_cannot_delete_what_is_kept(site: Site) -> None:
+    """A link that somebody else made only shows; it never forgets."""
+    person = Person(site, chat=Chat("es")).types("/start es_forget")
+    person.sees("Guardado de usted ahora: su idioma")
+    assert person.chat == Chat("es")
+
+
+def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> None:
+    """/forget names what was kept before and proves that nothing is kept after."""
+    person = Person(site).types("/start").taps("Español").types("/privacy").sees("su idioma (Español)")
+    person.taps("Borrar lo guardado").sees("antes: su idioma (Español)", "ahora: nada")
+    assert person.chat == NOTHING
+    person.types("/forget").sees("Kept about you before: nothing.", "Kept about you now: nothing.")
+
+
+def test_a_page_that_is_not_translated_is_english_with_a_notice_in_the_readers_language(site: Site) -> None:
+    """No page switches language in silence."""
+    person = Person(site).opens("ar_topic_axis_loop")
+    person.sees("hypothalamus", "ها هي بالإنجليزية", "الرئيسية")
+    assert (person.screen.lang, person.screen.text, person.screen.title.lang) == ("ar", "en", "en")
+
+
+def test_a_page_that_is_translated_is_shown_in_the_readers_language(site: Site) -> None:
+    """The safety pages are there in Arabic."""
+    person = Person(site).opens("ar_topic_safety_urgent").sees_no("بالإنجليزية")
+    assert person.screen.text == "ar"
+
+
+def test_every_text_says_that_it_is_a_draft(site: Site) -> None:
+    """What no clinician has signed says so in one short line; so does what a machine translated."""
+    Person(site).opens("en_topic_axis_loop").sees("Draft: no clinician has checked")
+    Person(site).opens("es_topic_axis_loop").sees("Borrador: traducido por una máquina")
+
+
+def test_words_find_pages(site: Site) -> None:
+    """Typed words lead to pages whose titles or typical questions share them."""
+    person = Person(site).types("how low should my e2 be")
+    person.sees("These pages may fit your words:", "Men need some estradiol").taps("Men need some estradiol")
+    person.sees("strong bones")
+
+
+def test_words_that_fit_nothing_get_an_honest_answer_and_the_topics(site: Site) -> None:
+    """Nothing is made up."""
+    Person(site).types("qwertz").sees("I have no checked information on that.").taps("Recovery medicines")
+
+
+def test_what_we_do_not_read_gets_one_kind_sentence_and_a_way_home(site: Site) -> None:
+    """A photo is not opened, and its sender is not left alone."""
+    Person(site, app_lang="es").sends_a_photo().sees("Gracias", "no se abrió").taps("Inicio")
+
+
+def test_a_group_gets_links_into_a_private_chat(site: Site) -> None:
+    """In a group nothing opens in front of the others: the buttons lead into a private chat."""
+    linked = Site(site.library, site.catalogs, site.indexes, "https://t.me/AxisGuideBot?start=")
+    person = Person(linked).calls_in_a_group().sees("private chat")
+    assert person.screen.buttons[0].to == Url("https://t.me/AxisGuideBot?start=en_home")
+    assert all(isinstance(button.to, Url) for button in person.screen.buttons)
+    assert Person(site).calls_in_a_group().screen.buttons == ()
+
+
+def test_an_address_at_which_there_is_nothing_shows_a_friendly_screen(site: Site) -> None:
+    """No button is ever dead: an unknown one offers the topics."""
+    for address in ("en_topic_axis_gone", "en_topic_gone", "en_topic_axis_loop_more", "en_nowhere", "", "%"):
+        Person(site).opens(address).sees("Page not found").taps("Recovery medicines")
+
+
+def test_pages_that_hold_no_detail_or_no_such_page_are_friendly_too(site: Site) -> None:
+    """Detail, sources and language of what is not there do not fail."""
+    for address in ("en_detail_safety_urgent", "en_detail_axis", "en_sources_axis", "en_sources_axis_x"):
+        Person(site).opens(address).sees("Page not found")
+    Person(site).opens("en_language_gone_x").taps("Español").sees("Página no encontrada")
+    Person(site).opens("es_choose").sees("Elija un tema")
+
+
+def test_a_retired_page_lives_on_under_its_new_name(site: Site) -> None:
+    """An alias keeps a button that was shipped alive."""
+    library = site.library
+    aliased = type(library)(
+        library.map, library.editions, library.sources, {"topic_axis_old": "topic_axis_loop"}, library.places
+    )
+    person = Person(Site(aliased, site.catalogs, site.indexes)).opens("en_topic_axis_old")
+    assert person.screen.title == Person(site).opens("en_topic_axis_loop").screen.title
+
+
+def test_every_command_answers(site: Site) -> None:
+    """Each command that we name does what it says; an unknown one is not left unanswered."""
+    Person(site).types("/urgent").sees("Call now: emergency", "112, 911 or 999")
+    Person(site).types("/language").sees("Choose your language.", "Español")
+    Person(site).types("/help").sees("/forget", "It never gives a dose")
+    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps one thing about you")
+    Person(site).types("/dose").sees("Page not found")
+
+
+def test_a_medicine_is_never_shown_without_its_status_risk_and_checks(site: Site) -> None:
+    """On a medicine's page and on its detail stand approval, a serious risk and what is checked."""
+    for address in ("en_topic_medicines_clomiphene", "en_detail_medicines_clomiphene"):
+        Person(site).opens(address).sees("Approval:", "off-label", "Serious risk:", "What is checked:")
+
+
+def test_recovery_figures_are_never_shown_without_their_limits(site: Site) -> None:
+    """Beside the figures stand in whom they were counted, and that no one can promise them."""
+    for address in ("en_topic_recovery_timeline", "en_detail_recovery_timeline"):
+        Person(site).opens(address).sees("healthy men in contraceptive trials", "no one can promise")
+    for address in ("es_topic_recovery_timeline", "es_detail_recovery_timeline"):
+        Person(site).opens(address).sees(
+            "hombres sanos en ensayos de anticonceptivos", "nadie puede prometer"
+        )
+
+
+def test_sources_that_nobody_has_opened_are_counted_and_not_shown(site: Site) -> None:
+    """References verified only through a secondary page wait for a clinician."""
+    person = Person(site).opens("en_sources_safety_urgent").sees("not shown until a clinician has checked")
+    cites = plain(person.screen.body)
+    assert not any(source.cite in cites for source in site.library.sources.values() if source.mark == "V2")
+
+
+def test_the_page_with_the_question_closes_with_it(site: Site) -> None:
+    """The closing holds the page's own question, then the standing line."""
+    closing = plain(Person(site).opens("en_topic_axis_loop").screen.closing).splitlines()
+    assert closing[0] == "You could ask:"
+    assert closing[1].endswith("?")
+    assert closing[2].startswith("Please talk with a clinician")
+
+
+def test_urgent_help_is_one_tap_away_from_every_kind_of_screen(site: Site) -> None:
+    """From wherever a person is, one tap opens the emergency signs."""
+    for does in ("/start", "/menu", "/help", "/forget", "/language", "qwertz", "/nothing"):
+        Person(site).types(does).taps("Urgent help").sees("Call now: emergency")
+    here = Person(site).opens("en_topic_safety_urgent").screen
+    assert Address.parse("en_topic_safety_urgent") not in [button.to for button in here.buttons]

@@ -1,0 +1,63 @@
+"""Every screen that can be reached, in every language and through every edge."""
+
+from unicodedata import bidirectional
+
+import pytest
+
+from bot.crawl import crawl
+from bot.edges import terminal
+from bot.edges.telegram import messages as telegram
+from bot.edges.web import messages as web
+from bot.model.address import Address
+from bot.model.prose import plain
+from bot.model.screen import Screen
+from bot.model.site import Site
+from bot.reply import STANDING
+from tests.botapi.markup import parse
+
+
+@pytest.fixture(scope="module")
+def screens(site: Site) -> dict[Address, Screen]:
+    """Give every screen that can be reached."""
+    return crawl(site)
+
+
+def test_every_page_in_every_language_is_reached(site: Site, screens: dict[Address, Screen]) -> None:
+    """From each language's home, each page of the map can be reached by tapping."""
+    for lang in ("en", "es", "ar"):
+        for topic, pages in site.library.map.items():
+            for page in pages:
+                assert Address(lang, "topic", (topic, page)) in screens
+
+
+def test_every_content_page_ends_with_exactly_one_prompt(site: Site, screens: dict[Address, Screen]) -> None:
+    """The prompt to talk to a clinician closes each screen once, in its own language, in every edge."""
+    for address, screen in screens.items():
+        prompt = site.catalogs[screen.lang].say(STANDING)
+        assert plain(screen.closing).endswith(prompt), address
+        assert web.bubble(screen).count(prompt) == 1, address
+        assert telegram.text(screen).removesuffix("</blockquote>").endswith(prompt), address
+        assert "\n".join(terminal.lines(screen)).count(prompt) == 1, address
+
+
+def test_no_dead_end(screens: dict[Address, Screen]) -> None:
+    """Every screen leads on."""
+    assert all(screen.buttons for screen in screens.values())
+
+
+def test_every_screen_is_written_in_html_that_telegram_reads(screens: dict[Address, Screen]) -> None:
+    """The strict parser of the test server takes each text, and each keyboard row fits."""
+    for address, screen in screens.items():
+        seen, _ = parse(telegram.text(screen))
+        assert telegram.length(telegram.text(screen)) == len(seen.encode("utf-16-le")) // 2, address
+        for row in telegram.keyboard(screen):
+            assert 1 <= len(row) <= 8
+            assert all(1 <= len(each.get("callback_data", "x").encode()) <= 64 for each in row)
+
+
+def test_lines_that_hold_arabic_are_laid_out_from_the_right(screens: dict[Address, Screen]) -> None:
+    """Telegram takes a line's direction from its first strong letter: with Arabic in it, that is R or AL."""
+    for address, screen in screens.items():
+        for line in parse(telegram.text(screen))[0].split("\n"):
+            strong = [kind for char in line if (kind := bidirectional(char)) in ("L", "R", "AL")]
+            assert "AL" not in strong or strong[0] in ("R", "AL"), (address, line)

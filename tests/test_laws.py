@@ -1,0 +1,128 @@
+"""Laws that hold for everything that anyone can do, tried with thousands of made-up events."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.edges import settings as edge_settings
+from bot.edges.files.site import load
+from bot.edges.telegram import messages
+from bot.model.address import MAX_BYTES, Address, Url
+from bot.model.chat import Chat
+from bot.model.events import Command, Event, Group, Tap, Unread, Words, typed
+from bot.model.prose import plain
+from bot.model.screen import Screen
+from bot.model.site import Site
+from bot.reply import COMMANDS, STANDING, URGENT, reply
+from bot.screens import ROUTES
+from tests.person import Person
+
+LOADED = load(edge_settings.folders({})).site
+assert LOADED is not None
+SITE: Site = LOADED
+
+part = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
+known = st.sampled_from(
+    sorted(
+        {*ROUTES, "choose", *SITE.library.map, *(page for each in SITE.library.map.values() for page in each)}
+    )
+)
+languages = st.sampled_from(sorted(SITE.catalogs))
+addresses = st.builds(
+    Address,
+    languages | part,
+    st.sampled_from(sorted(ROUTES)) | part,
+    st.lists(known | part, max_size=4).map(tuple),
+)
+app_langs = st.sampled_from(["", "en", "es-419", "ar", "zh-hans", "<b>", "x-y-z"]) | st.text(max_size=8)
+events: st.SearchStrategy[Event] = st.one_of(
+    st.builds(Tap, addresses.map(str) | st.text(max_size=70), app_langs),
+    st.builds(
+        Command,
+        st.sampled_from(sorted(COMMANDS)) | st.text(max_size=8),
+        addresses.map(str) | st.text(),
+        app_langs,
+    ),
+    st.builds(Words, st.text(max_size=200) | known, app_langs),
+    st.builds(Unread, app_langs),
+    st.builds(Group, app_langs),
+    st.builds(typed, st.text(max_size=60), app_langs),
+)
+chats = st.builds(Chat, st.sampled_from(["", "en", "es", "ar", "gone"]))
+
+
+@given(addresses.filter(lambda each: len(str(each)) <= MAX_BYTES))
+def test_an_address_reads_back_as_it_was_written(address: Address) -> None:
+    """parse(str(address)) == address."""
+    assert Address.parse(str(address)) == address
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_an_address_or_none(text: str) -> None:
+    """Reading never fails, and what reads is written the same way again, but for a bare language."""
+    address = Address.parse(text)
+    assert address is None or str(address) in (text, f"{text}_home")
+
+
+def lawful(screen: Screen) -> None:
+    """Require the laws of every screen."""
+    prompt = SITE.catalogs[screen.lang].say(STANDING)
+    shown = plain((screen.title, *screen.notice, *screen.intro, *screen.body, *screen.closing))
+    assert shown.count(prompt) == 1
+    assert shown.endswith(prompt)
+    assert messages.length(messages.text(screen)) <= messages.MAX_TEXT
+    assert len(screen.buttons) <= messages.MAX_BUTTONS
+    for button in screen.buttons:
+        assert button.label.strip()
+        assert isinstance(button.to, Url) or Address.parse(str(button.to)) == button.to
+
+
+@settings(max_examples=3000, deadline=None)
+@given(chats, events)
+def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
+    """Whatever a person does: one screen, one prompt at its end, within Telegram's limits, with a way on."""
+    kept, screen = reply(SITE, chat, event)
+    lawful(screen)
+    assert isinstance(kept, Chat)
+    if isinstance(event, Group):
+        return
+    places = [button.to for button in screen.buttons]
+    assert Address(screen.lang) in places or screen.title.runs[0].text == "Axis Guide"
+    urgent = Address(screen.lang, URGENT[0], URGENT[1:])
+    assert urgent in places or screen.title == Person(SITE).opens(str(urgent)).screen.title
+
+
+@settings(max_examples=300, deadline=None)
+@given(chats, events)
+def test_answering_twice_is_answering_once(chat: Chat, event: Event) -> None:
+    """An event that arrives twice, as after a crash, keeps the same, and shows the same but for a greeting."""
+    kept, first = reply(SITE, chat, event)
+    again, second = reply(SITE, kept, event)
+    assert again == kept
+    assert second.lang == first.lang or kept != chat
+
+
+@settings(max_examples=500, deadline=None)
+@given(chats, events)
+def test_only_choosing_is_remembered(chat: Chat, event: Event) -> None:
+    """What is kept changes only by a choice of language, by a link of a new person, or by forgetting."""
+    kept, _ = reply(SITE, chat, event)
+    asked = (
+        event.address
+        if isinstance(event, Tap)
+        else getattr(event, "argument", "") + getattr(event, "name", "")
+    )
+    if kept != chat:
+        assert "choose" in asked or "forget" in asked or isinstance(event, Command)
+        assert kept.lang in ("", *SITE.catalogs)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.integers(min_value=0, max_value=30), max_size=40), languages)
+def test_a_random_walk_never_meets_a_dead_end(steps: list[int], lang: str) -> None:
+    """Whoever presses any button for ever always has a next one, and never meets a page that is not there."""
+    person = Person(SITE).opens(lang)
+    for step in steps:
+        choices = [each.to for each in person.screen.buttons if isinstance(each.to, Address)]
+        person.opens(str(choices[step % len(choices)]))
+        lawful(person.screen)
+        assert person.screen.title.runs[0].text != SITE.catalogs[person.screen.lang].say("Page not found")
