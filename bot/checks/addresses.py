@@ -14,6 +14,8 @@ from bot.screens import ROUTES
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     """Give the buttons that are dead or whose address is too long, and the aliases that lead nowhere."""
+    leads = {button.to for screen in screens.values() for button in screen.buttons}
+    gone = {to for to in leads if isinstance(to, Address) and dead(site, to)}
     for address, screen in screens.items():
         for button in screen.buttons:
             if not isinstance(button.to, Address):
@@ -21,8 +23,8 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
             if len(str(button.to)) > MAX_BYTES or Address.parse(str(button.to)) != button.to:
                 what = f"the button “{button.label}” has an address that does not fit ({button.to})"
                 mend = f"Shorten the ids: {MAX_BYTES} bytes at most, of a-z, 0-9 and -"
-                yield Finding(where(site.library, address), what, mend)
-            elif dead(site, button.to):
+                yield Finding(site.library.where("map", "topics", *button.to.args), what, mend)
+            elif button.to in gone:
                 what = f"the button “{button.label}” leads nowhere ({button.to})"
                 yield Finding(
                     where(site.library, address), what, "Correct the id, or add an alias in map.yaml"

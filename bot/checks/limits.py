@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.checks.screens import where
+from bot.checks.screens import where, written
 from bot.edges.telegram import messages
 from bot.model.address import Address
 from bot.model.finding import Finding
@@ -15,6 +15,7 @@ MAX_LABEL = 40
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     """Give the screens that are too long or have too many buttons, and the buttons that are too long."""
+    said: set[tuple[str, str]] = set()
     for address, screen in screens.items():
         place = where(site.library, address)
         size = messages.length(messages.text(screen))
@@ -25,6 +26,10 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
             what = f"this screen has {len(screen.buttons)} buttons, Telegram takes {messages.MAX_BUTTONS}"
             yield Finding(place, what, "Split the topic in two")
         for button in screen.buttons:
-            if not 1 <= len(button.label.strip()) <= MAX_LABEL:
-                what = f"the button “{button.label}” has {len(button.label)} characters"
-                yield Finding(place, what, f"A label has 1 to {MAX_LABEL} characters")
+            if 1 <= len(button.label.strip()) <= MAX_LABEL or (screen.lang, button.label) in said:
+                continue
+            said.add((screen.lang, button.label))
+            what = f"the button “{button.label}” has {len(button.label)} characters"
+            yield Finding(
+                written(site.library, button) or place, what, f"A label has 1 to {MAX_LABEL} characters"
+            )

@@ -22,5 +22,5 @@ def check(library: Library) -> Iterator[Finding]:
                 what = f"the medicine page `{path[-1]}` has no `{name}`"
                 yield Finding(library.where(*path), what, f"Add `{name}: |` and its text")
         if entry.risk != "critical":
-            where = library.where("map", *path[1:])
+            where = library.where("map", "topics", *path[1:], "risk")
             yield Finding(where, f"the medicine page `{path[-1]}` is not critical", "Write `risk: critical`")

@@ -10,6 +10,12 @@ from bot.model.library import FIELDS, Edition, Library, Page
 
 def check(library: Library) -> Iterator[Finding]:
     """Give the pages and fields that are missing or too many in each language."""
+    if SOURCE not in library.editions:
+        where = library.where("languages")
+        yield Finding(
+            where, f"`{SOURCE}` is not among the languages", "Add it: the others are its translations"
+        )
+        return
     for edition in library.editions.values():
         yield from _topics(library, edition)
         for topic in library.map:
@@ -27,10 +33,11 @@ def _topics(library: Library, edition: Edition) -> Iterator[Finding]:
 
 
 def _pages(library: Library, edition: Edition, topic: str) -> Iterator[Finding]:
-    held = edition.topics[topic].pages if topic in edition.topics else {}
-    source = library.editions[SOURCE].topics.get(topic)
+    words, source = edition.topics.get(topic), library.editions[SOURCE].topics.get(topic)
+    if words is None or source is None:
+        return
     for name in library.map[topic]:
-        page, english = held.get(name), source.pages.get(name) if source else None
+        page, english = words.pages.get(name), source.pages.get(name)
         if page and english:
             yield from _fields(library, (edition.lang, topic, name), page, english)
         elif page or topic in edition.covers:

@@ -6,6 +6,7 @@ from bot.model.address import Address
 from bot.model.finding import Finding
 from bot.model.screen import Screen
 from bot.model.site import Site
+from bot.reply import resolved
 
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
@@ -14,6 +15,7 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
         for topic, entries in site.library.map.items():
             for page in entries:
                 address = Address(lang, "topic", (topic, page))
-                if address not in screens and site.library.page(lang, topic, page):
-                    where = site.library.where("map", topic, page)
-                    yield Finding(where, f"no button leads to {address}", "Write its topic's title and lead")
+                reached = address in screens and resolved(site, address) == address
+                if not reached and site.library.page(lang, topic, page):
+                    where = site.library.where("map", "topics", topic, page)
+                    yield Finding(where, f"no button leads to {address}", "Remove the alias that hides it")

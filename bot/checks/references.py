@@ -7,20 +7,15 @@ from bot.model.library import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Give the pages without sources, the keys that name nothing, and the references that nobody uses."""
+    """Give the pages without sources, doubts about no fact of theirs, and references that nobody uses."""
     used: set[str] = set()
     for topic, entries in library.map.items():
         for name, entry in entries.items():
-            where = library.where("map", topic, name, "sources")
+            where = library.where("map", "topics", topic, name, "sources")
             if not entry.sources:
                 yield Finding(where, f"the page `{name}` has no sources", "Add `sources: [KEY]`")
-            for key in entry.sources:
-                if key not in library.sources:
-                    yield Finding(
-                        where, f"`{key}` is not in sources.yaml", "Correct the key or add the reference"
-                    )
             for fact in sorted(set(entry.check_first) - set(entry.facts)):
-                where = library.where("map", topic, name, "check_first")
+                where = library.where("map", "topics", topic, name, "check_first")
                 yield Finding(
                     where, f"`{fact}` is not among the facts of `{name}`", "Add it there, or remove it"
                 )

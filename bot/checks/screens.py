@@ -1,13 +1,29 @@
-"""Where to look for the words of a screen that breaks a rule."""
+"""Where to look for the words of a screen, or of a button, that breaks a rule."""
 
 from bot.model.address import Address
-from bot.model.library import Library
+from bot.model.library import Library, Page, Topic
+from bot.model.screen import Button
 
 
 def where(library: Library, address: Address) -> str:
     """Give the address of a screen and, where it shows a page or topic, the file and line of its words."""
-    if address.route not in ("topic", "detail", "sources") or not address.args:
+    route, args = address.route, address.args
+    if route in ("language", "choose") and args:
+        route, args = args[0], args[1:]
+    if route not in ("topic", "detail", "sources") or not args:
         return str(address)
-    lang, *place = address.lang, *address.args
-    path = (lang, "topics", place[0]) if len(place) == 1 else (lang, *place)
+    path = (address.lang, "topics", *args) if len(args) == 1 else (address.lang, *args)
     return f"{library.where(*path)} ({address})"
+
+
+def written(library: Library, button: Button) -> str | None:
+    """Give the file and line of a label that is the title of a topic or page; None where it is not one."""
+    match button.to:
+        case Address(lang, "topic", (topic,)):
+            words: Topic | Page | None = library.topic(lang, topic)
+            path: tuple[str, ...] = ("topics", topic)
+        case Address(lang, "topic", (topic, page)):
+            words, path = library.page(lang, topic, page), (topic, page)
+        case _:
+            return None
+    return library.where(words.lang, *path, "title") if words and words.title == button.label else None

@@ -41,7 +41,14 @@ def run() -> None:
         logger.warning("to mend: %s", finding)
     if loaded.site is None:
         raise settings.SettingError("English cannot be shown. `axis-guide check` says what to mend")
-    uvloop.run(_serve(wanted, loaded.site))
+    try:
+        uvloop.run(_serve(wanted, loaded.site))
+    except settings.SettingError:
+        raise
+    except Exception:
+        # Python's own traceback would show the words of the error, and with them perhaps the token.
+        logger.exception("the bot ends by an error that it cannot mend")
+        raise SystemExit(1) from None
 
 
 async def _serve(wanted: settings.RunSettings, site: Site) -> None:

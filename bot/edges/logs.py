@@ -3,12 +3,17 @@
 import json
 import logging
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from traceback import format_tb
+from types import TracebackType
 
 from bot.edges.settings import LogSettings
 from bot.edges.token import Token
 
-_ANY_TOKEN = re.compile(r"\d{5,}(?::|%3A)[A-Za-z0-9_-]{20,}")
+ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+_ANY_TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 _LIBRARIES = ("aiohttp", "asyncio", "telegram", "httpx", "httpcore", "markdown_it", "watchfiles", "babel")
 
 
@@ -25,7 +30,22 @@ class Redacted(logging.Formatter):
         return _ANY_TOKEN.sub("***", self._token.redact(text) if self._token else text)
 
 
-class Json(logging.Formatter):
+class Discreet(logging.Formatter):
+    """Tells of an error its kind and where it came from, but not its words, for they may quote a person."""
+
+    def formatException(self, ei: ErrorInfo) -> str:
+        """Give the frames and the kind of an error, its causes first."""
+        told = (f"{''.join(format_tb(each.__traceback__))}{type(each).__name__}" for each in _causes(ei[1]))
+        return "\n".join(reversed(list(told)))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+class Json(Discreet):
     """Gives one JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -43,7 +63,7 @@ class Json(logging.Formatter):
 
 def start(settings: LogSettings, token: Token | None = None) -> None:
     """Write the log to stderr. Libraries say only warnings: at DEBUG they print addresses and messages."""
-    text = logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    text = Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler = logging.StreamHandler()
     handler.setFormatter(Redacted(Json() if settings.json else text, token))
     logging.basicConfig(handlers=[handler], level=settings.level, force=True)

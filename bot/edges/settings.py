@@ -57,9 +57,17 @@ def run(environ: Mapping[str, str]) -> RunSettings:
     if environ.get("WEBHOOK_URL"):
         raise SettingError("WEBHOOK_URL is set, but webhooks are not built yet. Unset it, and the bot polls")
     api_url = environ.get("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/")
-    if urlsplit(api_url).scheme not in ("http", "https"):
+    if not _is_web(api_url):
         raise SettingError("TELEGRAM_API_URL must start with https:// (or http:// for a server of your own)")
     return RunSettings(_token(environ), api_url, _database(environ), folders(environ))
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _token(environ: Mapping[str, str]) -> Token:

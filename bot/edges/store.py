@@ -9,6 +9,7 @@ from typing import Protocol, Self
 
 import msgspec
 
+from bot.edges.settings import SettingError
 from bot.edges.token import Token
 from bot.model.chat import NOTHING, Chat
 
@@ -31,11 +32,10 @@ class SqliteStore:
 
     def __init__(self, path: Path, token: Token) -> None:
         self._key = token.key("person")
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=NORMAL")
-        self._connection.execute("PRAGMA secure_delete=ON")
-        self._connection.execute(_SCHEMA)
+        try:
+            self._connection = _opened(path)
+        except sqlite3.Error as error:
+            raise SettingError(f"DATABASE_URL names a file that cannot be used ({error}): {path}") from None
 
     def __enter__(self) -> Self:
         """Give the open store."""
@@ -64,3 +64,16 @@ class SqliteStore:
 
     def _hashed(self, person: int) -> bytes:
         return hmac.digest(self._key, str(person).encode(), hashlib.sha256)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute(_SCHEMA)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -30,10 +30,6 @@ class Address:
         lang, *rest = parts
         return cls(lang, rest[0] if rest else "home", tuple(rest[1:]))
 
-    def within(self, lang: str) -> "Address":
-        """Give the same place in another language."""
-        return Address(lang, self.route, self.args)
-
 
 @dataclass(frozen=True, slots=True)
 class Url:

@@ -1,4 +1,4 @@
-"""All that is remembered about a person. This file is the privacy page: there is nothing else."""
+"""All that is remembered about a person; this file is the privacy page, for there is nothing else."""
 
 from dataclasses import dataclass
 

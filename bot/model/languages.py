@@ -32,10 +32,15 @@ def negotiate(tag: str, offered: Iterable[str]) -> str | None:
     return next(iter(near or suits), None)
 
 
+@cache
+def _scripts() -> frozenset[str]:
+    return frozenset(Locale.parse(SOURCE).scripts)
+
+
 def _maximised(tag: str) -> tuple[str, str, str] | None:
     lang, *rest = tag.lower().replace("_", "-").split("-")
     lang = _ALIASES.get(lang, lang)
-    script = next((part.title() for part in rest if len(part) == 4 and part.isalpha()), "")
+    script = next((part.title() for part in rest if part.title() in _scripts()), "")
     territory = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), "")
     likely = get_global("likely_subtags")
     for key in (f"{lang}_{script}_{territory}", f"{lang}_{territory}", f"{lang}_{script}", lang):

@@ -1,6 +1,6 @@
 """Words to read: paragraphs and lists, each in one language, with no trace of any markup."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -46,16 +46,6 @@ def labelled(label: str, prose: Prose) -> Prose:
     if isinstance(first, Paragraph):
         return (Paragraph((Run(f"{label} ", bold=True), *first.runs), first.lang), *rest)
     return (line(label, first.lang, bold=True), first, *rest)
-
-
-def runs(prose: Iterable[Block]) -> Iterator[Run]:
-    """Give every run of the prose, in reading order."""
-    for block in prose:
-        if isinstance(block, Paragraph):
-            yield from block.runs
-        else:
-            for item in block.items:
-                yield from item
 
 
 def plain(prose: Iterable[Block]) -> str:

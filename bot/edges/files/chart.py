@@ -1,5 +1,6 @@
 """Reads what is in no language: the map, the references and the list of languages."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -42,18 +43,32 @@ class Language:
     covers: frozenset[str] | None
 
 
-def topics(sheet: Sheet) -> dict[str, dict[str, Entry]]:
-    """Give the map: topic -> page -> entry, in reading order."""
+def topics(sheet: Sheet, references: Collection[str]) -> dict[str, dict[str, Entry]]:
+    """Give the map: topic -> page -> entry, in reading order; a source that is no reference is left out."""
+    unknown(sheet, sheet.tree, ("aliases", "topics"), ())
+    branches = _branch(sheet, sheet.tree, "topics") or {}
     return {
-        topic: {page: entry for page in pages if (entry := _entry(sheet, topic, page))}
-        for topic, pages in _branches(sheet, "topics").items()
-        if isinstance(pages, dict)
+        topic: {
+            page: entry
+            for page, held in pages.items()
+            if (entry := _entry(sheet, topic, page, held, references))
+        }
+        for topic in branches
+        if (pages := _branch(sheet, branches, "topics", topic)) is not None
     }
 
 
 def aliases(sheet: Sheet) -> dict[str, str]:
     """Give the retired places and what stands there now: `topic_axis_old` -> `topic_axis_loop`."""
-    return {old: new for old, new in _branches(sheet, "aliases").items() if isinstance(new, str)}
+    held = _branch(sheet, sheet.tree, "aliases") or {}
+    for old in held:
+        if not isinstance(held[old], str):
+            sheet.find(
+                sheet.lines["aliases", old],
+                f"the alias `{old}` is not one place",
+                "Write one place behind it",
+            )
+    return {old: new for old, new in held.items() if isinstance(new, str)}
 
 
 def sources(sheet: Sheet) -> dict[str, Source]:
@@ -72,18 +87,27 @@ def languages(sheet: Sheet) -> dict[str, Language]:
     }
 
 
-def _entry(sheet: Sheet, topic: str, page: str) -> Entry | None:
-    value = _branches(sheet, "topics")[topic]
-    held = _shaped(sheet, _Entry, ("topics", topic, page), value[page] if isinstance(value, dict) else "")
+def _entry(sheet: Sheet, topic: str, page: str, value: object, references: Collection[str]) -> Entry | None:
+    path = ("topics", topic, page)
+    held = _shaped(sheet, _Entry, path, value)
     if held is None:
         return None
-    lists = {name: tuple(getattr(held, name)) for name in ("sources", "facts", "check_first")}
-    return Entry(held.risk, held.written, **lists, medicine=held.medicine == "true")
+    for key in held.sources:
+        if key not in references:
+            mend = "Correct the key or add the reference"
+            sheet.find(sheet.lines[(*path, "sources")], f"`{key}` is not in sources.yaml", mend)
+    sources = tuple(key for key in held.sources if key in references)
+    lists = {name: tuple(getattr(held, name)) for name in ("facts", "check_first")}
+    return Entry(held.risk, held.written, sources, **lists, medicine=held.medicine == "true")
 
 
-def _branches(sheet: Sheet, name: str) -> Tree:
-    value = sheet.tree.get(name, {})
-    return value if isinstance(value, dict) else {}
+def _branch(sheet: Sheet, parent: Tree, *path: str) -> Tree | None:
+    held = parent.get(path[-1], {})
+    if isinstance(held, dict):
+        return held
+    mend = "Write each name below it, two spaces further in"
+    sheet.find(sheet.lines[path], f"`{path[-1]}` holds no names", mend)
+    return None
 
 
 def _shaped(sheet: Sheet, shape: type[Shape], path: tuple[str, ...], value: Any) -> Shape | None:  # noqa: ANN401

@@ -21,6 +21,9 @@ def parse(text: str, lang: str) -> Prose:
     unknown = sorted({node.type for node in root.walk()} - _KNOWN)
     if unknown:
         raise UnknownMarkup(", ".join(unknown))
+    items = (node for node in root.walk() if node.type == "list_item")
+    if any([child.type for child in item.children] != ["paragraph"] for item in items):
+        raise UnknownMarkup("an item of a list that is empty or more than one paragraph")
     return tuple(_block(node, lang) for node in root.children)
 
 

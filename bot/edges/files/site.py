@@ -37,7 +37,7 @@ def load(folders: Folders) -> Loaded:
     """Give the site of the two folders. A language whose own words are incomplete is not offered."""
     shelf = Shelf(folders.content)
     library = shelf.library()
-    catalogs, damage = read_catalogs(folders.locales, library.editions)
+    catalogs, damage = read_catalogs(folders.locales, library)
     findings = tuple(sorted({*shelf.findings(), *damage}))
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
     if SOURCE not in offered:
@@ -49,7 +49,7 @@ def load(folders: Folders) -> Loaded:
 def _has_core(library: Library, lang: str) -> bool:
     topics = library.editions[lang].topics
     topic, page = CORE
-    return topics.keys() == library.map.keys() and page in topics[topic].pages
+    return topics.keys() == library.map.keys() and topic in topics and page in topics[topic].pages
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Shelf:
         chart_sheet = self.sheet("map.yaml", "map")
         sources = chart.sources(self.sheet("sources.yaml", "sources"))
         languages = chart.languages(self.sheet("languages.yaml", "languages"))
-        topics = chart.topics(chart_sheet)
+        topics = chart.topics(chart_sheet, sources)
         editions = {lang: self.edition(lang, each, topics) for lang, each in languages.items()}
         return Library(topics, editions, sources, chart.aliases(chart_sheet), self.places)
 
@@ -84,7 +84,10 @@ class Shelf:
     def sheet(self, name: str, *path: str, words: bool = False) -> Sheet:
         """Read one file and note under `path` where its things stand; its words must be blocks."""
         file = self.folder / name
-        sheet = read(f"content/{name}", file.read_bytes() if file.is_file() else b"", blocks=words)
+        there = file.is_file()
+        sheet = read(f"content/{name}", file.read_bytes() if there else b"", blocks=words)
+        if not there and not words:
+            sheet.find(1, "this file is not there", "Nothing can be shown without it: restore it")
         self.sheets.append(sheet)
         self.places |= {path: sheet.where(), **{(*path, *each): sheet.where(*each) for each in sheet.lines}}
         return sheet

@@ -6,10 +6,13 @@ header is lost, both in silence. The header must carry our plural rule (bot/mode
 
 import re
 import unicodedata
-from gettext import GNUTranslations
-from io import BytesIO
+from collections import Counter
+from gettext import GNUTranslations, c2py
+from io import BytesIO, StringIO
+from string import Formatter
 
 from babel.messages.catalog import Catalog as Messages
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
@@ -18,13 +21,21 @@ from bot.model.plurals import RULES
 
 _QUOTED = r'"(?:[^"\\]|\\["\\nt])*"'
 _LINE = re.compile(rf"\s*|#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+{_QUOTED}|{_QUOTED}")
+_ENTRY = re.compile(rf"^msgid[ \t]+({_QUOTED}(?:\n{_QUOTED})*)", re.MULTILINE)
 _MEND_QUOTES = 'Each line is a comment, or a word such as msgstr and a text in straight quotes "like this"'
+
+
+_COUNTED: Counter[tuple[str | None, ...]] = Counter({("n", None, ""): 1})
+_HEADER = re.compile(r'^msgid ""\nmsgstr ".*?Plural-Forms:\s*(.*?)\\n', re.MULTILINE)
+_MEND_PLACES = "Write each `{name}` as in the msgid; only a form for exactly one number may drop `{n}`"
+_MEND_HEADER = "Take the header of another language's file, and put this language's plural rule in it"
 
 
 def read(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
     """Give the messages of a language's PO file and all that is wrong with it."""
     messages, wrong = parse(name, data, lang)
-    return messages, wrong or [*_fuzzy(name, messages), *_header(name, data, lang)]
+    header = wrong or _header(name, data, lang)
+    return messages, header or [*_fuzzy(name, messages), *_places(name, messages, lang)]
 
 
 def parse(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
@@ -32,6 +43,8 @@ def parse(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
     try:
         text = unicodedata.normalize("NFC", data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError:
+        text = "\0"
+    if "\0" in text:
         return Messages(), [
             Finding(f"{name}:1", "this file is not UTF-8", "Save it again with the encoding UTF-8")
         ]
@@ -43,12 +56,14 @@ def parse(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
     if broken:
         return Messages(), broken
     try:
-        messages = read_po(
-            BytesIO(text.encode()), lang.replace("-", "_"), ignore_obsolete=True, abort_invalid=True
-        )
+        messages = read_po(StringIO(text), lang.replace("-", "_"), ignore_obsolete=True, abort_invalid=True)
     except PoFileError as error:
-        return Messages(), [Finding(f"{name}:{error.lineno + 1}", str(error), _MEND_QUOTES)]
-    return messages, _twice(name, text)
+        what = str(error).removesuffix(f" on {error.lineno}")
+        return Messages(), [Finding(f"{name}:{error.lineno + 1}", what, _MEND_QUOTES)]
+    except ValueError as error:
+        return Messages(), [Finding(f"{name}:1", f"the header cannot be read ({error})", _MEND_HEADER)]
+    messages.charset = "utf-8"
+    return messages, [*_twice(name, text), *_two_texts(name, text)]
 
 
 def translations(messages: Messages) -> GNUTranslations:
@@ -62,7 +77,11 @@ def translations(messages: Messages) -> GNUTranslations:
 def missing(name: str, messages: Messages, template: Messages) -> list[Finding]:
     """Note each message of the template that the catalog does not say in every form."""
     return [
-        Finding(f"{name}:1", f"not translated: “{_id(message.id)}”", "Fill its msgstr")
+        Finding(
+            f"{name}:{getattr(messages.get(message.id), 'lineno', 1)}",
+            f"not translated: “{_id(message.id)}”",
+            "Fill its msgstr",
+        )
         for message in template
         if message.id and not _filled(messages.get(message.id))
     ]
@@ -82,7 +101,7 @@ def _header(name: str, data: bytes, lang: str) -> list[Finding]:
         return [
             Finding(f"{name}:1", f"no plural rule is known for `{lang}`", "Add it to bot/model/plurals.py")
         ]
-    found = re.search(r'"Plural-Forms:\s*(.*?)\\n"', data.decode("utf-8-sig"))
+    found = _HEADER.search(re.sub(r'"\n"', "", data.decode("utf-8-sig").replace("\r\n", "\n")))
     if found and _bare(found[1]) == _bare(RULES[lang]):
         return []
     mend = f'Write the header line "Plural-Forms: {RULES[lang]}\\n"'
@@ -96,13 +115,68 @@ def _bare(rule: str) -> str:
 def _twice(name: str, text: str) -> list[Finding]:
     seen: dict[str, int] = {}
     found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.startswith("msgid ") and line != 'msgid ""':
-            if line in seen:
-                what = f"this message stands here a second time (first in line {seen[line]})"
-                found.append(Finding(f"{name}:{number}", what, "Remove one of the two"))
-            seen.setdefault(line, number)
+    for entry in _ENTRY.finditer(text):
+        message = "".join(part[1:-1] for part in entry[1].split("\n"))
+        number = text.count("\n", 0, entry.start()) + 1
+        if message in seen:
+            what = f"this message stands here a second time (first in line {seen[message]})"
+            found.append(Finding(f"{name}:{number}", what, "Remove one of the two"))
+        seen.setdefault(message, number)
     return found
+
+
+def _two_texts(name: str, text: str) -> list[Finding]:
+    held: set[str] = set()
+    found = []
+    for number, line in enumerate(text.split("\n"), 1):
+        word = line.partition(" ")[0]
+        if word == "msgid":
+            held.clear()
+        if word in held:
+            what = f"a second `{word}` for one msgid"
+            found.append(Finding(f"{name}:{number}", what, "Remove one of the two"))
+        if word.startswith("msgstr"):
+            held.add(word)
+    return found
+
+
+def _places(name: str, messages: Messages, lang: str) -> list[Finding]:
+    """Note each translation that lost, renamed or made up a place such as `{language}`."""
+    return [
+        Finding(
+            f"{name}:{message.lineno}",
+            f"the places in braces differ from those of “{_id(message.id)}”: “{said}”",
+            _MEND_PLACES,
+        )
+        for message in messages
+        if message.id
+        for form, said in enumerate(_forms(message.string))
+        if said and not _fits(message, said, lone=_only_one(lang, form))
+    ]
+
+
+def _fits(message: Message, said: str, *, lone: bool) -> bool:
+    forms = _forms(message.id)
+    wanted, held = _braces(forms[-1]), _braces(said)
+    return held == wanted or (lone and len(forms) > 1 and held == wanted - _COUNTED)
+
+
+def _braces(text: str) -> Counter[tuple[str | None, ...]]:
+    try:
+        parsed = list(Formatter().parse(text))
+    except ValueError:
+        return Counter({(text,): 1})  # nothing else can be equal to it
+    return Counter((name, kind, spec) for _, name, spec, kind in parsed if name is not None)
+
+
+def _only_one(lang: str, form: int) -> bool:
+    rule = RULES[lang].partition("plural=")[2].rstrip(";")
+    chosen = c2py(rule)
+    return sum(chosen(n) == form for n in range(1000)) == 1
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
 
 
 def _fuzzy(name: str, messages: Messages) -> list[Finding]:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.reader import ReaderError
 
 from bot.model.finding import Finding
 
@@ -49,6 +50,10 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> Sheet:
     try:
         _refuse_cleverness(sheet, text)
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except ReaderError as error:
+        line = text.encode().count(b"\n", 0, error.position) + 1
+        sheet.find(line, "an invisible control character stands here", "Remove it, or type the line again")
+        return sheet
     except yaml.MarkedYAMLError as error:
         sheet.find(*_explained(error))
         return sheet
@@ -57,6 +62,17 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> Sheet:
     elif root is not None:
         sheet.find(1, "this file is not a map of names and texts", "Start each entry with `name:`")
     return sheet
+
+
+_UNENDED = frozenset(
+    {
+        "while scanning a simple key",
+        "while scanning a quoted scalar",
+        "while parsing a flow mapping",
+        "while parsing a flow sequence",
+    }
+)
+"""What YAML was reading when the fault lies where that began, and not where YAML gave up."""
 
 
 def _refuse_cleverness(sheet: Sheet, text: str) -> None:
@@ -73,9 +89,10 @@ def _refuse_cleverness(sheet: Sheet, text: str) -> None:
 
 def _explained(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
     mend = "Write the value as a block: `name: |`, and the text below it, two spaces further in"
+    began = error.context in _UNENDED
     return (
-        _line(error.problem_mark or error.context_mark),
-        f"YAML cannot read this ({error.problem or error.context})",
+        _line(error.context_mark if began else error.problem_mark),
+        f"YAML cannot read this ({error.problem})",
         mend,
     )
 
@@ -129,4 +146,9 @@ def _list(sheet: Sheet, node: SequenceNode, path: Path, blocks: bool) -> list[st
         sheet.find(
             line, "a list stands here", "Give each text a name of its own: translations are matched by name"
         )
+    for each in node.value:
+        if not isinstance(each, ScalarNode):
+            sheet.find(
+                _line(each.start_mark), "an item of a list is not plain text", "Write one name an item"
+            )
     return [str(each.value) for each in node.value if isinstance(each, ScalarNode)]

@@ -7,7 +7,7 @@ again with growing pauses, a message only where it was surely not sent; anything
 import asyncio
 import logging
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 8.0
+_ONE_TRY = 3.0
+"""What one try of a call that may be tried again can take: the next connection may be a better one."""
 _ONCE_ONLY = frozenset({"sendMessage"})
 """Methods that a person would notice if they happened twice."""
 
@@ -36,10 +38,12 @@ class _Response(msgspec.Struct):
 
 
 _decode = msgspec.json.Decoder(_Response).decode
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for JSON that is broken, holds bytes that are no text, or is nested too deep."""
 _NO_DESCRIPTION = _Response(ok=False)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class ApiError(Exception):
     """The Bot API said no; `retry_after` is in seconds, where it named a time."""
 
@@ -57,11 +61,22 @@ class ApiError(Exception):
         return any(phrase in self.description for phrase in phrases)
 
 
+@dataclass(eq=False)
+class Unreadable(ApiError):
+    """The API said yes in a body that cannot be read; it may quote people, so it is never shown."""
+
+    body: bytes = field(default=b"", repr=False)
+
+
 class Api:
     """Ready-made calls over a transport."""
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    async def once(self, method: str, body: dict[str, Any], seconds: float) -> msgspec.Raw:
+        """Give the result of a call that is tried once; raises ApiError or Unreachable."""
+        return opened(method, await self._transport.post(method, msgspec.json.encode(body), seconds))
 
     async def call(self, method: str, body: dict[str, Any], seconds: float = 10.0) -> msgspec.Raw:
         """Give the result of a call, trying again while the time allows; raises ApiError or Unreachable."""
@@ -71,7 +86,8 @@ class Api:
         while True:
             left = deadline - asyncio.get_running_loop().time()
             try:
-                return opened(method, await self._transport.post(method, encoded, max(left, 0.05)))
+                patience = left if method in _ONCE_ONLY else min(left, _ONE_TRY)
+                return opened(method, await self._transport.post(method, encoded, max(patience, 0.05)))
             except (ApiError, Unreachable) as error:
                 wait = _wait(error, pause)
                 if wait is None or wait >= left:
@@ -86,9 +102,10 @@ def opened(method: str, answer: Answer) -> msgspec.Raw:
     status, body = answer
     try:
         response = _decode(body)
-    except msgspec.DecodeError:
+    except UNREADABLE:
+        if status == 200:
+            raise Unreadable(method, 502, "unreadable answer", body=body) from None
         response = _NO_DESCRIPTION
-        status = 502 if status == 200 else status
     if response.ok:
         return response.result
     named = response.parameters.retry_after if response.parameters else None

@@ -2,6 +2,8 @@
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
@@ -13,6 +15,7 @@ from bot.edges.token import Token
 logger = logging.getLogger(__name__)
 
 _PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+T = TypeVar("T")
 
 
 class Client(Bot):
@@ -31,10 +34,21 @@ class Client(Bot):
 
 async def meet(bot: Bot) -> User:
     """Give who we are in Telegram, waiting until it can be reached; raises SettingError for a bad token."""
+    return await _patiently(bot.get_me)
+
+
+async def leave_webhook(bot: Bot) -> None:
+    """Take polling into use where a webhook was set before; updates that wait are kept."""
+    if (await _patiently(bot.get_webhook_info)).url:
+        await _patiently(bot.delete_webhook)
+        logger.info("a webhook was set; it is removed, and its waiting updates are kept")
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
     pause = _PAUSE
     while True:
         try:
-            return await bot.get_me()
+            return await call()
         except InvalidToken:
             refused = SettingError(
                 "Telegram does not know this TELEGRAM_TOKEN. Ask @BotFather for the right one"
@@ -45,10 +59,3 @@ async def meet(bot: Bot) -> User:
             pause = min(pause * 2, _LONGEST_PAUSE)
             continue
         raise refused
-
-
-async def leave_webhook(bot: Bot) -> None:
-    """Take polling into use where a webhook was set before; updates that wait are kept."""
-    if (await bot.get_webhook_info()).url:
-        await bot.delete_webhook(drop_pending_updates=False)
-        logger.info("a webhook was set; it is removed, and its waiting updates are kept")

@@ -1,5 +1,6 @@
 """Reads an update of the Bot API: only the few fields that we use, straight into an event."""
 
+import re
 from dataclasses import dataclass
 
 import msgspec
@@ -70,6 +71,7 @@ class Incoming:
 
 _decode = msgspec.json.Decoder(Update).decode
 _number = msgspec.json.Decoder(Numbered).decode
+_first_number = re.compile(rb'"update_id"\s*:\s*(\d{1,18})').search
 
 
 def number(raw: bytes | msgspec.Raw) -> int | None:
@@ -78,11 +80,22 @@ def number(raw: bytes | msgspec.Raw) -> int | None:
         return _number(raw).update_id
     except msgspec.DecodeError:
         return None
+    except RecursionError:
+        return first_number(bytes(raw))
+
+
+def first_number(body: bytes) -> int | None:
+    """Give the first id of an update in a body that is no JSON at all; Telegram writes it in front."""
+    found = _first_number(body)
+    return int(found[1]) if found else None
 
 
 def read(raw: bytes | msgspec.Raw) -> Incoming | None:
     """Give what happened, or None for an update that is not for us; raises msgspec.DecodeError."""
-    update = _decode(raw)
+    try:
+        update = _decode(raw)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(type(error).__name__) from None
     if update.callback_query:
         return _tap(update.callback_query)
     if update.message and update.message.sender:

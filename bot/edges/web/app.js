@@ -5,6 +5,8 @@ const log = document.querySelector(".chat");
 const form = document.querySelector(".write");
 const findings = document.querySelector(".findings");
 const kept = "axis-guide-chat";
+let last; // what was asked last, and the bubble that answers it: after a save it is asked again
+let turn = Promise.resolve(); // one thing after the other: two quick taps are not two answers
 let seen = -1;
 
 async function send(kind, value) {
@@ -12,6 +14,7 @@ async function send(kind, value) {
   const body = JSON.stringify({ kind, value, chat, app_lang: navigator.language });
   const response = await fetch("/event", { method: "POST", body });
   const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error);
   sessionStorage.setItem(kept, JSON.stringify(answer.chat));
   document.documentElement.lang = answer.lang;
   form.dir = answer.dir;
@@ -23,11 +26,20 @@ async function send(kind, value) {
   return made.content.firstElementChild;
 }
 
-function place(bubble, old) {
+async function ask(kind, value, old) {
+  const bubble = await send(kind, value);
   if (old) old.replaceWith(bubble);
   else log.append(bubble);
-  bubble.scrollIntoView({ block: "start" });
-  bubble.querySelector("h2").focus({ preventScroll: true });
+  last = { kind, value, bubble };
+}
+
+function read() {
+  last.bubble.scrollIntoView({ block: "start" });
+  last.bubble.querySelector("h2").focus({ preventScroll: true });
+}
+
+function inTurn(work) {
+  turn = turn.then(work).catch((error) => show([`The bot does not answer (${error.message})`]));
 }
 
 function said(words) {
@@ -38,23 +50,25 @@ function said(words) {
   log.append(mine);
 }
 
-async function open(address, bubble) {
-  place(await send("tap", address), bubble);
+async function open(address, old) {
+  if (!old.isConnected) return;
+  await ask("tap", address, old);
   history.replaceState(null, "", "#" + address);
+  read();
 }
 
 log.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-to]");
-  if (button) open(button.dataset.to, button.closest(".bubble"));
+  if (button) inTurn(() => open(button.dataset.to, button.closest(".bubble")));
 });
 
-form.addEventListener("submit", async (event) => {
+form.addEventListener("submit", (event) => {
   event.preventDefault();
   const words = form.words.value.trim();
   if (!words) return;
   form.words.value = "";
   said(words);
-  place(await send("words", words));
+  inTurn(() => ask("words", words).then(read));
 });
 
 function show(found) {
@@ -64,24 +78,21 @@ function show(found) {
   findings.replaceChildren(`To mend: ${found.length}`, list);
 }
 
-async function again() {
-  const bubbles = log.querySelectorAll(".bubble");
-  const last = bubbles[bubbles.length - 1];
-  if (last && location.hash) last.replaceWith(await send("tap", location.hash.slice(1)));
-}
-
 async function follow() {
   for (;;) {
     try {
       const change = await (await fetch(`/changes?seen=${seen}`)).json();
       if (!change.watch) return;
       show(change.findings);
-      if (seen >= 0 && change.version !== seen) await again();
+      if (seen !== -1 && change.version !== seen) inTurn(() => ask(last.kind, last.value, last.bubble));
       seen = change.version;
-    } catch {
+    } catch (error) {
+      show([`The bot does not answer (${error.message})`]);
+      seen = -2; // unlike any count of changes: what comes next is new
       await new Promise((done) => setTimeout(done, 1000));
     }
   }
 }
 
-send("words", `/start ${location.hash.slice(1)}`.trim()).then((bubble) => place(bubble)).then(follow);
+inTurn(() => ask("words", `/start ${location.hash.slice(1)}`.trim()));
+turn.then(follow);

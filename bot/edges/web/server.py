@@ -47,7 +47,7 @@ def application(watched: Watched, *, watch: bool) -> web.Application:
     async def answer(request: web.Request) -> web.Response:
         try:
             post = _decode(await request.read())
-        except msgspec.DecodeError as error:
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return _json({"error": f"this request cannot be read: {error}"}, 400)
         kept, screen = reply(watched.site, post.chat, event(post))
         words = _chrome(watched.site.catalogs[screen.lang])

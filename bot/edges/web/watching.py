@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from watchfiles import awatch
 
@@ -15,8 +16,10 @@ logger = logging.getLogger(__name__)
 class Watched:
     """The newest site that could be shown, what is wrong with the files, and a count of their changes."""
 
-    def __init__(self, folders: Folders, loaded: Loaded, site: Site) -> None:
-        self._folders = folders
+    def __init__(
+        self, folders: Folders, loaded: Loaded, site: Site, look: Callable[[Folders], Loaded] = load
+    ) -> None:
+        self._folders, self._look = folders, look
         self._changed = asyncio.Condition()
         self.site = site
         self.findings: tuple[Finding, ...] = loaded.findings
@@ -25,8 +28,12 @@ class Watched:
     async def follow(self) -> None:
         """Load the files again after each change; what cannot be shown leaves the last good site in place."""
         async for _ in awatch(self._folders.content, self._folders.locales, debounce=200, step=50):
-            loaded = await asyncio.to_thread(load, self._folders)
-            self.site = loaded.site or self.site
+            try:
+                loaded = await asyncio.to_thread(self._look, self._folders)
+            except Exception:  # whatever a file holds, the page must outlive it
+                logger.exception("the words could not be loaded")
+                continue
+            self.site = newest(self.site, loaded)
             self.findings = loaded.findings
             logger.info("the words changed; %d things to mend", len(loaded.findings))
             async with self._changed:
@@ -41,3 +48,20 @@ class Watched:
         except TimeoutError:
             pass
         return self.version
+
+
+def newest(site: Site, loaded: Loaded) -> Site:
+    """Give the site that was loaded, unless a mistake in the files took pages or a language from it."""
+    if loaded.site is None or (loaded.findings and _pages(site) - _pages(loaded.site)):
+        return site
+    return loaded.site
+
+
+def _pages(site: Site) -> set[tuple[str, ...]]:
+    return {
+        (lang, topic, name)
+        for lang in site.catalogs
+        for topic, words in site.library.editions[lang].topics.items()
+        for name, page in words.pages.items()
+        if page.body
+    }

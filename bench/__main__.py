@@ -1,0 +1,72 @@
+"""The command: `bench/run`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from bench.report import Report
+from bench.scenes import PARTS, Bench, node_is_missing
+from bench.settings import FULL, QUICK, Clock
+from bench.stage import Stage, StageError
+from bench.subjects import HERE, SUBJECTS
+
+
+@click.command()
+@click.option(
+    "--quick", is_flag=True, help="Two short rounds, about 7 minutes: enough to see, too few to quote."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="NAME",
+    help=f"A part ({', '.join(PARTS)}) or a piece of a subject's name; may be given again.",
+)
+@click.option("--list", "listed", is_flag=True, help="Print the subjects, and end.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=HERE / "results.json",
+    help="Where the figures go. [default: bench/results.json]",
+)
+def main(quick: bool, only: tuple[str, ...], listed: bool, output: Path) -> None:
+    """Measure what a tap costs this bot and its peers, side by side on this machine.
+
+    A light Bot API server runs on one core and the bot under test on another. A tap is a callback query
+    that must be answered, and an edit to a page of 1,000 characters with eight buttons. Every tap is checked.
+    The full run takes about 35 minutes and begins nothing new after 45 (--quick: after 12).
+    Nothing leaves this machine. Quote ratios of one run only; another machine gives other figures.
+    With “50 ms API” every call but getUpdates is answered 50 ms late; times are until the edit has reached
+    the API, so its own delay comes on top.
+    """
+    if listed:
+        click.echo("\n".join(each.name for each in SUBJECTS))
+        return
+    parts = [each for each in PARTS if each in only]
+    wanted = [each for each in only if each not in PARTS]
+    subjects = tuple(each for each in SUBJECTS if not wanted or any(name in each.name for name in wanted))
+    if not subjects:
+        raise click.BadParameter(
+            f"no part and no subject is called so: {', '.join(wanted)}", param_hint="--only"
+        )
+    lengths = QUICK if quick else FULL
+    try:
+        with Stage() as stage:
+            bench = Bench(stage, lengths, Clock(lengths.minutes), subjects)
+            if node_is_missing():
+                bench.left_out |= {
+                    each.name: "there is no Node here" for each in subjects if each.family == "node"
+                }
+            for part in parts or PARTS:
+                if not bench.clock.over:
+                    PARTS[part](bench)
+            report = Report(bench)
+    except StageError as error:
+        sys.exit(f"bench: {error}")
+    report.print()
+    report.write(output)
+    click.echo(f"every figure of every round: {output}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""The parts of the bench. Each plays its subjects in turn, round after round, and keeps every figure."""
+
+import shutil
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bench import people, words
+from bench.settings import Clock, Lengths
+from bench.stage import Page, Play, Stage, StageError
+from bench.subjects import ROOT, SUBJECTS, Subject
+
+DELAY = 0.05
+"""Seconds by which the API answers late in the part `delay`."""
+
+MIB = 1024 * 1024
+COUNTS_OF_LANGUAGES = (1, 3, 8)
+COUNTS_OF_PEOPLE = (100, 10_000, 1_000_000)
+HURRIED_TAPS = 500
+UNANSWERED = "taps never answered"
+
+Figures = dict[str, Any]
+Part = Callable[["Bench"], None]
+
+
+@dataclass
+class Bench:
+    """One run: where it plays, how long, and what it has found so far."""
+
+    stage: Stage
+    lengths: Lengths
+    clock: Clock
+    subjects: tuple[Subject, ...] = SUBJECTS
+    found: dict[str, dict[str, list[Figures]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    """Part -> subject or variant -> the figures of each round."""
+
+    left_out: dict[str, str] = field(default_factory=dict)
+    """Subject or variant -> why it has no figures."""
+
+    def rounds(self, part: str, names: Mapping[str, Subject]) -> Iterator[tuple[str, Subject]]:
+        """Give each subject once a round, each round beginning with another one, while there is time."""
+        for number in range(self.lengths.rounds):
+            order = list(names)[number % len(names) :] + list(names)[: number % len(names)]
+            for name in order:
+                if f"{part}: {name}" in self.left_out or name in self.left_out:
+                    continue
+                if self.clock.over:
+                    self.left_out["the rest"] = f"out of time in round {number + 1} of the part “{part}”"
+                    self.clock.say(f"out of time, {part} is left")
+                    return
+                self.clock.say(f"{part}, round {number + 1} of {self.lengths.rounds}: {name}")
+                yield name, names[name]
+
+    def note(self, part: str, name: str, figures: Figures) -> None:
+        """Keep the figures of one round."""
+        self.found[part][name].append(figures)
+        shown = {
+            key: figures[key] for key in ("cpu_ms", "taps_per_second", "p50_ms", "p99_ms") if figures.get(key)
+        }
+        self.clock.say("    " + ", ".join(f"{key} {value:,.3g}" for key, value in shown.items()))
+        if figures.get("faults"):
+            self.clock.say(f"    NOT AS IT SHOULD BE: {figures['faults']}")
+
+    def skip(self, name: str, error: StageError) -> None:
+        """Leave something out from now on."""
+        self.left_out[name] = str(error).replace(str(self.stage.folder), "…").replace(str(ROOT), "…")
+        self.clock.say(f"    left out: {self.left_out[name]}")
+
+    def ours(self) -> Subject:
+        """Give this bot in its best mode that starts."""
+        polling, webhook = (each for each in SUBJECTS if each.family == "axis")
+        return polling if webhook.name in self.left_out else webhook
+
+
+def peers(bench: Bench) -> None:
+    """Everybody: CPU and taps at saturation, times at 200 taps a second, memory, start."""
+    for name, subject in bench.rounds("peers", {each.name: each for each in bench.subjects}):
+        try:
+            with bench.stage.playing(subject, words.pages()) as play:
+                figures = _saturated(bench, play)
+                calm = play.load("rate", seconds=bench.lengths.seconds)
+                figures |= {key: calm[key] for key in ("p50_ms", "p99_ms", "kept_up")}
+                figures["rss_mib"] = max(figures["rss_mib"], calm["rss"] / MIB)
+                figures["start_seconds"] = play.start_seconds
+                figures["faults"] = _faults(calm)
+        except StageError as error:
+            bench.skip(name, error)
+        else:
+            bench.note("peers", name, figures)
+
+
+def delay(bench: Bench) -> None:
+    """Everybody again, with an API that takes 50 ms for every answer."""
+    for name, subject in bench.rounds("delay", {each.name: each for each in bench.subjects}):
+        try:
+            with bench.stage.playing(subject, words.pages()) as play:
+                bench.stage.command("delay", seconds=DELAY)
+                figures = _saturated(bench, play, window=500, drain=3.0)
+                figures |= {"p50_ms": None, "p99_ms": None, "kept_up": False}
+                if figures["open"]:
+                    figures["faults"].pop(UNANSWERED, None)
+                else:
+                    calm = play.load("rate", seconds=bench.lengths.seconds)
+                    figures |= {key: calm[key] for key in ("p50_ms", "p99_ms", "kept_up", "faults")}
+        except StageError as error:
+            bench.skip(f"delay: {name}", error)
+        else:
+            bench.note("delay", name, figures)
+
+
+def tls(bench: Bench) -> None:
+    """A few of them with TLS to the API; aiogram trusts certifi only, so it cannot be told about ours."""
+    for name, subject in bench.rounds("tls", {each.name: each for each in bench.subjects if each.tls}):
+        try:
+            with bench.stage.playing(subject, words.pages(), tls=True) as play:
+                figures = _saturated(bench, play)
+        except StageError as error:
+            bench.skip(f"tls: {name}", error)
+        else:
+            bench.note("tls", name, figures)
+
+
+def languages(bench: Bench) -> None:
+    """This bot over more and more languages."""
+    folder = bench.stage.folder
+    variants = {
+        f"{count} languages": (words.in_languages(folder, count), words.pages(words.LANGUAGES[:count]))
+        for count in COUNTS_OF_LANGUAGES
+    }
+    _vary(bench, "languages", variants)
+
+
+def rows(bench: Bench) -> None:
+    """This bot over more and more people in its store, by taps that need the store and taps that do not."""
+    variants: dict[str, tuple[dict[str, str], list[Page]]] = {}
+    for count in COUNTS_OF_PEOPLE:
+        bench.clock.say(f"people: filling a store with {count:,}")
+        try:
+            told = people.filled(bench.stage, bench.ours(), count)
+        except StageError as error:
+            bench.skip(f"people: {count}", error)
+            return
+        variants[f"{count:,} people, a page"] = (told, words.pages())
+        variants[f"{count:,} people, a choice"] = (told, words.choices())
+    _vary(bench, "people", variants)
+
+
+def hurry(bench: Bench) -> None:
+    """This bot with 50 people at 2 taps a second each, without and with one who taps 500 times in one."""
+    ours = [each for each in bench.subjects if each.family == "axis"]
+    variants = {
+        f"{each.name}, {'with' if taps else 'without'} him": each
+        for each in ours
+        for taps in (0, HURRIED_TAPS)
+    }
+    for name, subject in bench.rounds("hurry", variants):
+        if subject.name in bench.left_out:
+            continue
+        try:
+            with bench.stage.playing(subject, words.pages()) as play:
+                play.load("rate", seconds=bench.lengths.warm, rate=100.0)
+                figures = play.load("flood", taps=0 if "without" in name else HURRIED_TAPS)
+        except StageError as error:
+            bench.skip(f"hurry: {name}", error)
+        else:
+            figures["faults"] = _faults(figures)
+            bench.note("hurry", name, figures)
+
+
+PARTS: dict[str, Part] = {
+    "peers": peers,
+    "delay": delay,
+    "tls": tls,
+    "languages": languages,
+    "people": rows,
+    "hurry": hurry,
+}
+"""In the order in which they are played."""
+
+
+def _vary(bench: Bench, part: str, variants: Mapping[str, tuple[dict[str, str], list[Page]]]) -> None:
+    ours = bench.ours()
+    for name, subject in bench.rounds(part, dict.fromkeys(variants, ours)):
+        told, pages = variants[name]
+        try:
+            with bench.stage.playing(replace(subject, extra=told), pages) as play:
+                figures = _saturated(bench, play)
+        except StageError as error:
+            bench.skip(f"{part}: {name}", error)
+        else:
+            bench.note(part, name, figures | {"mode": ours.name})
+
+
+def _saturated(bench: Bench, play: Play, window: int = 200, drain: float = 10.0) -> Figures:
+    lengths = bench.lengths
+    wanted = {"seconds": lengths.seconds, "warm": lengths.warm, "window": window, "drain": drain}
+    figures = play.load("saturate", **wanted)
+    figures["rss_mib"] = figures.pop("rss") / MIB
+    return figures | {"faults": _faults(figures)}
+
+
+def _faults(figures: Figures) -> dict[str, int]:
+    """Give what went wrong up to this load, and how many taps were left open."""
+    faults: dict[str, int] = figures["faults"]
+    return faults | ({UNANSWERED: figures["open"]} if figures.get("open") else {})
+
+
+def node_is_missing() -> bool:
+    """Tell whether there is no Node, and so no peers of it."""
+    return shutil.which("node") is None

@@ -1,0 +1,207 @@
+"""Starts the real bot against the test server: as a process of its own, or inside the test."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+from bot.edges.store import SqliteStore
+from bot.edges.telegram.api import Api
+from bot.edges.telegram.delivery import Delivery
+from bot.edges.telegram.polling import Polling
+from bot.edges.telegram.transport import Transport
+from bot.edges.token import Token
+from bot.model.bidi import LRI, PDI, RLM
+from bot.model.site import Site
+from tests.botapi import BotApi, Message
+
+TOKEN = "7654321:canary-AAbbCCddEEffGGhhIIjjKKllMMnnOOp"
+"""The token of every bot under test; it must never be seen."""
+
+LINK = "https://t.me/test_bot?start="
+PROGRAM = ("-m", "bot", "run")
+_HERE = Path(__file__).resolve().parents[1]
+_MARKS = dict.fromkeys(map(ord, (RLM, LRI, PDI, "✓")))
+
+
+def environ(url: str, folder: Path, **more: str) -> dict[str, str]:
+    """Give the settings of a bot that keeps its database in `folder`, and nothing else of ours."""
+    ours = {
+        "TELEGRAM_API_URL": url,
+        "TELEGRAM_TOKEN": TOKEN,
+        "DATABASE_URL": f"sqlite:///{database(folder)}",
+        "LOG_LEVEL": "DEBUG",
+    }
+    return {"PATH": os.environ["PATH"], "PYTHONUNBUFFERED": "1"} | ours | more
+
+
+def database(folder: Path) -> Path:
+    """Give where that bot keeps its database."""
+    return folder / "axis.db"
+
+
+def rows(folder: Path) -> int:
+    """Give how many people that bot holds something about."""
+    connection = sqlite3.connect(database(folder))
+    try:
+        return int(connection.execute("SELECT count(*) FROM person").fetchone()[0])
+    finally:
+        connection.close()
+
+
+class Running:
+    """The bot as a process of its own, and all that it has said so far."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._said = bytearray()
+        self._heard = asyncio.Event()
+        self._listening = asyncio.create_task(self._listen())
+
+    @property
+    def output(self) -> str:
+        """Give what it wrote to stdout and stderr."""
+        return self._said.decode()
+
+    def terminate(self) -> None:
+        """Send SIGTERM."""
+        self._process.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """Send SIGKILL, if it still runs."""
+        with suppress(ProcessLookupError):
+            self._process.kill()
+
+    async def until(self, enough: Callable[[str], bool], seconds: float = 15.0) -> None:
+        """Wait until it has said enough."""
+        async with asyncio.timeout(seconds):
+            while not enough(self.output):
+                self._heard.clear()
+                await self._heard.wait()
+
+    async def ends(self, seconds: float = 10.0) -> int:
+        """Wait for its end, and give its exit status."""
+        async with asyncio.timeout(seconds):
+            await self._listening
+            return await self._process.wait()
+
+    async def _listen(self) -> None:
+        assert self._process.stdout
+        while said := await self._process.stdout.read(65536):
+            self._said += said
+            self._heard.set()
+
+
+@asynccontextmanager
+async def started(wanted: Mapping[str, str], program: Sequence[str] = PROGRAM) -> AsyncIterator[Running]:
+    """Give the bot as a process with these settings; what still runs in the end is killed."""
+    out, err = asyncio.subprocess.PIPE, asyncio.subprocess.STDOUT
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *program, stdout=out, stderr=err, env=wanted, cwd=_HERE
+    )
+    running = Running(process)
+    try:
+        yield running
+    finally:
+        running.kill()
+        await running.ends()
+
+
+async def polls(api: BotApi, after: int = 0) -> None:
+    """Wait until a bot has asked for updates more than `after` times."""
+    await api.wait_for(lambda: len(api.calls_to("getUpdates")) > after, 15)
+
+
+async def rests(api: BotApi, seconds: float = 15.0) -> None:
+    """Wait until the bot has asked for updates, confirmed them all, and makes no more calls."""
+    await polls(api)
+    await api.idle(seconds)
+
+
+@asynccontextmanager
+async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Polling]:
+    """Give the bot running in this very process, from its transport to its loop."""
+    stop, token = asyncio.Event(), Token(api.token)
+    with SqliteStore(database(folder), token) as store:
+        async with Transport(api.url, token) as transport:
+            calls = Api(transport)
+            polling = Polling(calls, Delivery(calls, store, replace(site, link=LINK)).answer)
+            serving = asyncio.create_task(polling.run(stop))
+            try:
+                await polls(api, len(api.calls_to("getUpdates")))
+                yield polling
+            finally:
+                stop.set()
+                await asyncio.wait_for(serving, 15)
+
+
+@dataclass
+class Someone:
+    """A person with Telegram in his hand; each step waits for the answer and gives himself back."""
+
+    api: BotApi
+    number: int = 11
+    app_lang: str = "en"
+
+    @property
+    def message(self) -> Message:
+        """Give the newest message of the bot before him."""
+        return self.api.last(self.number)
+
+    @property
+    def labels(self) -> list[list[str]]:
+        """Give the rows of the labels on its buttons, without marks."""
+        return [[bare(button["text"]) for button in row] for row in self.message.buttons]
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Give the address behind each label."""
+        pressed = (button for row in self.message.buttons for button in row)
+        return {bare(button["text"]): button["callback_data"] for button in pressed}
+
+    async def types(self, text: str) -> Self:
+        """Let him write."""
+        self.api.text(self.number, text, self.app_lang)
+        return await self._waits()
+
+    async def sends(self, kind: str) -> Self:
+        """Let him send what is not text."""
+        self.api.media(self.number, kind)
+        return await self._waits()
+
+    async def taps(self, label: str) -> Self:
+        """Let him press the button with this label, on the newest message."""
+        return await self.presses(self.addresses[label])
+
+    async def presses(self, data: str, message: int | None = None, *, inaccessible: bool = False) -> Self:
+        """Let him press a button that carries this data, on the newest message unless another is named."""
+        self.api.tap(self.number, data, message or self.message.message_id, inaccessible)
+        return await self._waits()
+
+    def sees(self, *texts: str) -> Self:
+        """Require that he sees these texts in the newest message."""
+        for text in texts:
+            assert text in self.message.text, f"“{text}” is not in:\n{self.message.text}"
+        return self
+
+    def sees_no(self, *texts: str) -> Self:
+        """Require that he does not see these texts there."""
+        for text in texts:
+            assert text not in self.message.text, f"“{text}” is in:\n{self.message.text}"
+        return self
+
+    async def _waits(self) -> Self:
+        await rests(self.api)
+        assert self.api.unanswered() == []
+        return self
+
+
+def bare(text: str) -> str:
+    """Give a text without direction marks and ticks."""
+    return text.translate(_MARKS).strip()

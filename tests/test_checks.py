@@ -1,0 +1,661 @@
+"""Every rule of our content finds its fault, at its file and line, and the real content has none."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot import checks
+from bot.checks import addresses, doses, limits, reach
+from bot.checks.screens import where, written
+from bot.edges.files.site import Folders, Loaded, load
+from bot.model.address import Address, Url
+from bot.model.finding import Finding
+from bot.model.library import Library
+from bot.model.prose import line
+from bot.model.screen import Button, Screen
+from bot.model.site import Site
+from bot.reply import STANDING
+
+ROOT = Path(__file__).parents[1]
+
+EN, ES, AR = "content/en", "content/es", "content/ar"
+MAP, SOURCES, LANGUAGES = "content/map.yaml", "content/sources.yaml", "content/languages.yaml"
+SPANISH = "locales/es/LC_MESSAGES/bot.po"
+
+Edit = tuple[str, str, str]
+"""File, pattern, what stands there instead; an empty pattern writes the whole file."""
+
+LOOP = r"(?m)^loop:$"
+LONG = "much too long a label for any phone to show it"
+SUM = "a fine dose is {} a day"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: how it is planted, and what is to be said about it, at the first line that `at` fits."""
+
+    edits: tuple[Edit, ...]
+    what: str
+    file: str
+    at: str = ""
+    screen: str = ""
+
+
+def without(page: str, field: str) -> tuple[str, str]:
+    """Give the edit that takes a field out of a page."""
+    return rf"(?ms)(^{page}:\n(?:(?!^\S).)*?)^  {field}: \|\n(?:    .*?\n|\n)+", r"\1"
+
+
+def instead(page: str, field: str, text: str) -> tuple[str, str]:
+    """Give the edit that puts another text into a field."""
+    return without(page, field)[0], rf"\1  {field}: |\n    {text}\n"
+
+
+def added(page: str, field: str, text: str) -> tuple[str, str]:
+    """Give the edit that puts one more field at the top of a page."""
+    return rf"(?m)^{page}:\n", f"{page}:\n  {field}: |\n    {text}\n"
+
+
+def page_of(name: str) -> str:
+    """Give the pattern of a whole page in a file of words."""
+    return rf"(?ms)^{name}:\n(?:  .*?\n|\n)+"
+
+
+def entry_of(name: str) -> str:
+    """Give the pattern of a whole page in the map."""
+    return rf"(?m)^    {name}:\n(?:      .*\n)+"
+
+
+def in_map(page: str, name: str, value: str) -> tuple[str, str]:
+    """Give the edit that puts another value, in one line or in several, into a page of the map."""
+    start = rf"(?ms)(^    {page}:\n(?:      .*?\n)*?)^      {name}:"
+    return rf"{start}(?: [^\n]+\n|\n(?:        [^\n]*\n)+)", rf"\1{value}"
+
+
+PLANTED: dict[str, Fault] = {
+    # what is shown
+    "alias that leads nowhere": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: {topic_axis_old: topic_axis_gone}"),),
+        "the alias `topic_axis_old` leads nowhere",
+        MAP,
+        "topic_axis_old",
+    ),
+    "alias that is no address": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: {topic_axis_old: Topic axis}"),),
+        "the alias `topic_axis_old` leads nowhere",
+        MAP,
+        "topic_axis_old",
+    ),
+    "alias that hides a page": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: {topic_axis_loop: topic_axis_signals}"),),
+        "no button leads to en_topic_axis_loop",
+        MAP,
+        r"^    loop:",
+    ),
+    "alias that kills a page": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: {topic_axis_loop: topic_axis_gone}"),),
+        "leads nowhere (en_topic_axis_loop)",
+        f"{EN}/topics.yaml",
+        r"^axis:",
+        "en_topic_axis",
+    ),
+    "address over 64 bytes": Fault(
+        tuple(
+            (file, r"(?m)^( *)loop:$", rf"\1{'x' * 60}:")
+            for file in (MAP, f"{EN}/axis.yaml", f"{ES}/axis.yaml")
+        ),
+        "has an address that does not fit (en_topic_axis_xxx",
+        MAP,
+        r"^    xxx",
+    ),
+    "address with another sign": Fault(
+        tuple(
+            (file, r"(?m)^( *)loop:$", r"\1Lo op:") for file in (MAP, f"{EN}/axis.yaml", f"{ES}/axis.yaml")
+        ),
+        "has an address that does not fit (en_topic_axis_Lo op)",
+        MAP,
+        r"^    Lo op",
+    ),
+    "page over Telegram's limit": Fault(
+        ((f"{ES}/axis.yaml", *instead("loop", "body", "palabra " * 520)),),
+        "UTF-16 units, Telegram takes 4096",
+        f"{ES}/axis.yaml",
+        LOOP,
+        "es_topic_axis_loop",
+    ),
+    "page over Telegram's limit in UTF-16": Fault(
+        ((f"{EN}/axis.yaml", *instead("loop", "body", "😀" * 2000)),),
+        "UTF-16 units, Telegram takes 4096",
+        f"{EN}/axis.yaml",
+        LOOP,
+        "en_topic_axis_loop",
+    ),
+    "long label of a page": Fault(
+        ((f"{EN}/axis.yaml", *instead("loop", "title", LONG)),),
+        f"the button “{LONG}” has {len(LONG)} characters",
+        f"{EN}/axis.yaml",
+        r"^  title: \|\n    much",
+    ),
+    "long label of a topic": Fault(
+        ((f"{ES}/topics.yaml", *instead("axis", "title", LONG)),),
+        f"the button “{LONG}” has {len(LONG)} characters",
+        f"{ES}/topics.yaml",
+        r"^  title: \|\n    much",
+    ),
+    "second closing prompt": Fault(
+        ((f"{EN}/axis.yaml", *instead("loop", "point", STANDING)),),
+        "does not close with exactly one prompt",
+        f"{EN}/axis.yaml",
+        LOOP,
+        "en_topic_axis_loop",
+    ),
+    # what is written
+    "page without a question": Fault(
+        ((f"{ES}/axis.yaml", *without("loop", "ask")), (f"{EN}/axis.yaml", *without("loop", "ask"))),
+        "the page `loop` has no `ask`",
+        f"{ES}/axis.yaml",
+        LOOP,
+    ),
+    "English dose": Fault(
+        ((f"{EN}/axis.yaml", *instead("loop", "body", SUM.format("50 mg"))),),
+        "“50 mg” reads like a dose",
+        f"{EN}/axis.yaml",
+        r"^  body: \|\n    a fine dose",
+    ),
+    "Spanish dose": Fault(
+        ((f"{ES}/axis.yaml", *instead("loop", "detail", SUM.format("**5.000** UI"))),),
+        "“5.000 UI” reads like a dose",
+        f"{ES}/axis.yaml",
+        r"^  detail: \|\n    a fine dose",
+    ),
+    "Arabic dose": Fault(
+        ((f"{AR}/safety.yaml", *instead("urgent", "body", SUM.format("٥٠ ملغ"))),),
+        "“50 ملغ” reads like a dose",
+        f"{AR}/safety.yaml",
+        r"^  body: \|\n    a fine dose",
+    ),
+    "dose in the words of a topic": Fault(
+        ((f"{EN}/topics.yaml", *instead("axis", "lead", SUM.format("2 pills"))),),
+        "“2 pills” reads like a dose",
+        f"{EN}/topics.yaml",
+        r"^  lead: \|\n    a fine dose",
+    ),
+    "recovery figures without limits": Fault(
+        tuple((f"{each}/recovery.yaml", *without("timeline", "limits")) for each in (EN, ES)),
+        "`timeline` states recovery figures",
+        f"{EN}/recovery.yaml",
+        "^timeline:",
+    ),
+    **{
+        f"medicine without {name}": Fault(
+            tuple((f"{each}/medicines.yaml", *without("hcg", name)) for each in (EN, ES)),
+            f"the medicine page `hcg` has no `{name}`",
+            f"{ES}/medicines.yaml",
+            "^hcg:",
+        )
+        for name in ("status", "serious", "watched")
+    },
+    "medicine that is not critical": Fault(
+        ((MAP, *in_map("hcg", "risk", "      risk: standard  # planted\n")),),
+        "the medicine page `hcg` is not critical",
+        MAP,
+        "# planted",
+    ),
+    "page missing in Spanish": Fault(
+        ((f"{ES}/axis.yaml", page_of("loop"), ""),),
+        "the page `loop` is missing",
+        f"{ES}/axis.yaml",
+    ),
+    "page missing in English": Fault(
+        ((f"{EN}/axis.yaml", page_of("loop"), ""),),
+        "the page `loop` is missing",
+        f"{EN}/axis.yaml",
+    ),
+    "English page gone, and the change of language with it": Fault(
+        ((f"{EN}/axis.yaml", page_of("loop"), ""),),
+        "the button “English” leads nowhere (en_choose_topic_axis_loop)",
+        f"{ES}/axis.yaml",
+        LOOP,
+        "es_language_topic_axis_loop",
+    ),
+    "page missing in a language that promised it": Fault(
+        ((f"{AR}/safety.yaml", page_of("soon"), ""),),
+        "the page `soon` is missing",
+        f"{AR}/safety.yaml",
+    ),
+    "field missing in Spanish": Fault(
+        ((f"{ES}/axis.yaml", *without("loop", "detail")),),
+        "`loop` lacks `detail`, which English has",
+        f"{ES}/axis.yaml",
+        LOOP,
+    ),
+    "field missing in English": Fault(
+        ((f"{EN}/axis.yaml", *without("loop", "detail")),),
+        "`loop` has `detail`, which English lacks",
+        f"{ES}/axis.yaml",
+        r"^  detail:",
+    ),
+    "topic without words": Fault(
+        ((f"{ES}/topics.yaml", page_of("axis"), ""),),
+        "the topic `axis` has no words",
+        f"{ES}/topics.yaml",
+    ),
+    "topic without English words": Fault(
+        ((f"{EN}/topics.yaml", page_of("axis"), ""),),
+        "the topic `axis` has no words",
+        f"{EN}/topics.yaml",
+    ),
+    "promise of a topic that is not there": Fault(
+        ((LANGUAGES, r"\[safety\]", "[safety, hormones]"),),
+        "`hormones` is promised but is not in the map",
+        LANGUAGES,
+        "^ar:",
+    ),
+    "page without sources": Fault(
+        ((MAP, *in_map("loop", "sources", "      sources: []\n")),),
+        "the page `loop` has no sources",
+        MAP,
+        r"^      sources: \[\]",
+    ),
+    "source that is no reference": Fault(
+        ((MAP, *in_map("loop", "sources", "      sources: [IDE20, XYZ99]\n")),),
+        "`XYZ99` is not in sources.yaml",
+        MAP,
+        "XYZ99",
+    ),
+    "reference that nobody uses": Fault(
+        ((SOURCES, r"\Z", "XYZ99:\n  cite: |\n    Nobody 2026.\n  mark: |\n    V\n"),),
+        "no page uses the source `XYZ99`",
+        SOURCES,
+        "XYZ99",
+    ),
+    "doubt about a fact that is not stated": Fault(
+        ((MAP, *in_map("feedback", "check_first", "      check_first: [XYZ-1]\n")),),
+        "`XYZ-1` is not among the facts of `feedback`",
+        MAP,
+        "XYZ-1",
+    ),
+    # the files of words
+    "unknown field": Fault(
+        ((f"{EN}/axis.yaml", *added("loop", "tittle", "x")),),
+        "`tittle` is not known here. Did you mean `title`?",
+        f"{EN}/axis.yaml",
+        "tittle",
+    ),
+    "unknown page": Fault(
+        ((f"{EN}/axis.yaml", r"\Z", "xyzzy:\n  title: |\n    x\n"),),
+        "`xyzzy` is not known here. Known here: loop",
+        f"{EN}/axis.yaml",
+        "xyzzy",
+    ),
+    "unknown topic": Fault(
+        ((f"{EN}/topics.yaml", r"\Z", "trtt:\n  title: |\n    x\n"),),
+        "`trtt` is not known here. Did you mean `trt`?",
+        f"{EN}/topics.yaml",
+        "trtt",
+    ),
+    "empty field": Fault(
+        ((f"{EN}/axis.yaml", *instead("loop", "ask", "")),),
+        "`ask` is empty",
+        f"{EN}/axis.yaml",
+        r"^  ask: \|\n    \n",
+    ),
+    "map in the place of a text": Fault(
+        ((f"{EN}/axis.yaml", without("loop", "ask")[0], r"\1  ask:\n    x: |\n      y\n"),),
+        "`ask` is empty",
+        f"{EN}/axis.yaml",
+        r"^  ask:\n",
+    ),
+    "missing field": Fault(
+        ((f"{EN}/axis.yaml", *without("loop", "point")),),
+        "`loop` has no `point`",
+        f"{EN}/axis.yaml",
+        LOOP,
+    ),
+    "page without fields": Fault(
+        ((f"{EN}/axis.yaml", page_of("loop"), "loop: |\n  x\n"),),
+        "`loop` holds no fields",
+        f"{EN}/axis.yaml",
+        LOOP[:-1],
+    ),
+    "other markup": Fault(
+        ((f"{ES}/axis.yaml", *instead("loop", "body", "# Título")),),
+        "markup that we do not use (heading)",
+        f"{ES}/axis.yaml",
+        r"^  body: \|\n    # T",
+    ),
+    "list in a list": Fault(
+        ((f"{ES}/axis.yaml", *instead("loop", "body", "- a\n      - b")),),
+        "more than one paragraph",
+        f"{ES}/axis.yaml",
+        r"^  body: \|\n    - a",
+    ),
+    "text outside a block": Fault(
+        ((f"{ES}/axis.yaml", r"(?m)^loop:\n", "loop:\n  ask: Nota # 2\n"),),
+        "the text of `ask` is not a block",
+        f"{ES}/axis.yaml",
+        "Nota",
+    ),
+    "page twice": Fault(
+        ((f"{ES}/axis.yaml", r"\Z", "\nloop:\n  title: |\n    x\n"),),
+        "`loop` stands here a second time (first in line 1)",
+        f"{ES}/axis.yaml",
+        r"(?s)^loop:\n  title: \|\n    x\n\Z",
+    ),
+    "file that nobody reads": Fault(
+        ((f"{ES}/axs.yaml", "", "loop:\n"),), "nothing reads this file", f"{ES}/axs.yaml"
+    ),
+    # the files in no language
+    "unknown name in the map": Fault(
+        ((MAP, r"(?m)^topics:", "topicz: x\ntopics:"),),
+        "`topicz` is not known here. Did you mean `topics`?",
+        MAP,
+        "topicz",
+    ),
+    "topic that holds nothing": Fault(
+        ((MAP, r"(?m)^topics:\n", "topics:\n  xyzzy: x\n"),), "`xyzzy` holds no names", MAP, "xyzzy"
+    ),
+    "aliases that are a text": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: none"),), "`aliases` holds no names", MAP, "aliases"
+    ),
+    "alias that is a list": Fault(
+        ((MAP, r"aliases: \{\}", "aliases: {topic_axis_old: [home]}"),),
+        "the alias `topic_axis_old` is not one place",
+        MAP,
+        "aliases",
+    ),
+    "page that is a text": Fault(
+        ((MAP, r"(?m)^  axis:\n", "  axis:\n    xyzzy: x\n"),), "`xyzzy` cannot be read", MAP, "xyzzy"
+    ),
+    "unknown name in a page of the map": Fault(
+        ((MAP, r"(?m)^    loop:\n", "    loop:\n      rick: low\n"),),
+        "`rick` is not known here. Did you mean `risk`?",
+        MAP,
+        "rick",
+    ),
+    "date that is none": Fault(
+        ((MAP, *in_map("loop", "written", "      written: 2026-13-01\n")),),
+        "`loop` cannot be read: Invalid RFC3339 encoded date, at `written`",
+        MAP,
+        r"^    loop:",
+    ),
+    "risk that is none": Fault(
+        ((MAP, *in_map("loop", "risk", "      risk: mild\n")),),
+        "`loop` cannot be read: Invalid enum value 'mild', at `risk`",
+        MAP,
+        r"^    loop:",
+    ),
+    "medicine: yes": Fault(
+        ((MAP, *in_map("hcg", "medicine", "      medicine: yes\n")),),
+        "`hcg` cannot be read: Invalid enum value 'yes', at `medicine`",
+        MAP,
+        r"^    hcg:",
+    ),
+    "mark that is none": Fault(
+        ((SOURCES, r"\A", "XYZ99:\n  cite: |\n    x\n  mark: |\n    Z\n"),),
+        "`XYZ99` cannot be read: Invalid enum value 'Z', at `mark`",
+        SOURCES,
+        "XYZ99",
+    ),
+    "language that is a text": Fault(
+        ((LANGUAGES, r"(?m)^ar: .*$", "ar: Arabic"),), "`ar` cannot be read", LANGUAGES, "^ar"
+    ),
+    "language that nobody knows": Fault(
+        ((LANGUAGES, r"\Z", "xx: {name: X, covers: []}\n"),),
+        "`xx` is not a language that Babel knows",
+        LANGUAGES,
+        "^xx",
+    ),
+    "no English": Fault(((LANGUAGES, r"(?m)^en: .*\n", ""),), "`en` is not among the languages", LANGUAGES),
+    # the catalogs
+    "template missing": Fault(
+        (("locales/bot.pot", r"(?s)\A.*", ""),), "this file is not there", "locales/bot.pot"
+    ),
+    "catalog missing": Fault(((SPANISH, r"(?s)\A.*", ""),), "this file is not there", SPANISH),
+    "message not translated": Fault(
+        ((SPANISH, r'(?m)^(msgid "Home"\n)msgstr ".*"', r'\1msgstr ""'),),
+        "not translated: “Home”",
+        SPANISH,
+        '^msgid "Home"',
+    ),
+    "place in braces lost": Fault(
+        ((SPANISH, r'(?m)^(msgstr ".*)\{day\}', r"\1"),),
+        "the places in braces differ",
+        SPANISH,
+        r"^msgid .*\{day\}",
+    ),
+    **{
+        f"{name} missing": Fault(((name, r"(?s)\A.*", ""),), "this file is not there", name)
+        for name in (MAP, SOURCES, LANGUAGES)
+    },
+}
+
+
+def plant(root: Path, edits: tuple[Edit, ...]) -> None:
+    """Change the copied files; an emptied one is removed."""
+    for name, pattern, text in edits:
+        file = root / name
+        if not pattern:
+            file.write_text(text, "utf-8")
+            continue
+        now, count = re.subn(pattern, text, file.read_text("utf-8"), count=1)
+        assert count == 1, f"{pattern} does not fit {name}"
+        file.write_text(now, "utf-8") if now else file.unlink()
+
+
+def found(loaded: Loaded) -> set[Finding]:
+    """Give all that the loader and the rules say."""
+    return {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Give a copy of the real words."""
+    for each in ("content", "locales"):
+        copytree(ROOT / each, tmp_path / each)
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def real(loaded: Loaded) -> set[Finding]:
+    """Give what is to mend in the real words."""
+    return found(loaded)
+
+
+@pytest.mark.parametrize("fault", PLANTED.values(), ids=PLANTED)
+def test_a_planted_fault_is_found_at_its_line(copy: Path, fault: Fault, real: set[Finding]) -> None:
+    """Each kind of fault is found, where it stands, and was not found before it was planted."""
+    plant(copy, fault.edits)
+    new = found(load(Folders(copy / "content", copy / "locales"))) - real
+    place = f"{fault.file}:{numbered(copy / fault.file, fault.at)}"
+    place += f" ({fault.screen})" if fault.screen else ""
+    assert any(each.where == place and fault.what in str(each) for each in new), (
+        f"{place} not in {shown(new)}"
+    )
+
+
+def numbered(file: Path, at: str) -> int:
+    """Give the number of the first line that the pattern fits; 1 for a file that is not there."""
+    if not at:
+        return 1
+    text = file.read_text("utf-8")
+    fits = re.search(at, text, re.MULTILINE)
+    assert fits, f"{at} does not fit {file}"
+    return text.count("\n", 0, fits.start()) + 1
+
+
+def shown(findings: set[Finding]) -> str:
+    """Give findings, a line each."""
+    return "\n".join(map(str, sorted(findings)))
+
+
+def test_the_real_words_have_no_fault(real: set[Finding]) -> None:
+    """Nothing is to mend in the words that ship."""
+    assert not real, shown(real)
+
+
+HARMLESS = (
+    "about 3 months",
+    "2 samples",
+    "20 million",
+    "20 million per mL",
+    "94% in 3 weeks",
+    "30 studies",
+    "in 26 men",
+    "3 guidelines",
+    "FSH of 5 IU/L",
+    "17 g/dL",
+    "a dose of the medicine",
+    "hCG",
+    "LIU06, 2018;200:423-432",
+    "2 unitary groups",
+    "3 meses",
+    "en 26 hombres",
+    "20 millones",
+    "2 muestras",
+    "3 gráficas",
+    "3 أشهر",
+    "٢٠ مليون",
+    "في 26 رجلًا",
+    "2 ملاحظات",
+)
+
+DOSES = (
+    "50 mg",
+    "50mg",
+    "50-mg",
+    "50\u00a0mg",
+    "2.5 mg",
+    "200 mg/mL",
+    "1,000 IU",
+    "5000 I.U.",
+    "3 grams",
+    "50 micrograms",
+    "25 µg",
+    "25 mcg",
+    "0.5 mL",
+    "2 tablets",
+    "1 capsule",
+    "2 shots",
+    "3 pumps",
+    "10 drops",
+    "1 patch",
+    "50 miligramos",
+    "5.000 UI",
+    "2 comprimidos",
+    "1 cápsula",
+    "1 inyección",
+    "3 inyecciones",
+    "2 parches",
+    "10 gotas",
+    "1 ampolla",
+    "٥٠ ملغ",
+    "50 ملغم",
+    "50 \u2069ملغ",
+    "۵۰ مل",
+    "5 ملليغرام",
+    "٥ ميكروغرام",
+    "2 غرام",
+    "1000 وحدة",
+    "3 حبات",
+    "2 أقراص",
+    "1 كبسولة",
+    "3 حقن",
+    "2 بخات",
+)
+
+
+def saying(library: Library, text: str) -> Iterator[Finding]:
+    """Give what the rule over doses says of one text that stands in a page's point."""
+    edition = library.editions["en"]
+    topic = edition.topics["axis"]
+    page = replace(topic.pages["loop"], point=text)
+    pages = {**topic.pages, "loop": page}
+    topics = {**edition.topics, "axis": replace(topic, pages=pages)}
+    return doses.check(replace(library, editions={"en": replace(edition, topics=topics)}))
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_a_harmless_number_is_no_dose(loaded: Loaded, text: str) -> None:
+    """Numbers of men, months, studies and values in blood are not doses."""
+    assert list(saying(loaded.library, text)) == []
+
+
+@pytest.mark.parametrize("text", DOSES)
+def test_a_dose_is_found_in_every_language(loaded: Loaded, text: str) -> None:
+    """Every amount of a medicine is found, in any digits and any spelling of the unit."""
+    assert len(list(saying(loaded.library, f"x {text} y"))) == 1
+
+
+def test_too_many_buttons_are_found(site: Site) -> None:
+    """A screen with more buttons than Telegram takes is found once."""
+    row = (Button("x", Address("en")),)
+    screens = {Address("en"): Screen("en", line("x", "en"), rows=(row,) * 101)}
+    assert [each.what for each in limits.check(site, screens)] == [
+        "this screen has 101 buttons, Telegram takes 100"
+    ]
+    screens = {Address("en"): Screen("en", line("x", "en"), rows=(row,) * 100)}
+    assert list(limits.check(site, screens)) == []
+
+
+def test_an_empty_label_is_found_once(site: Site) -> None:
+    """A button without a label is found, once for all screens that carry it."""
+    screen = Screen("en", line("x", "en"), rows=((Button(" ", Url("https://example.org")),),))
+    screens = {Address("en"): screen, Address("en", "help"): screen}
+    assert [each.where for each in limits.check(site, screens)] == ["en_home"]
+
+
+def test_a_button_that_leads_out_of_the_bot_is_not_dead(site: Site) -> None:
+    """A link to a published paper is nobody's address, and so neither dead nor too long."""
+    rows = ((Button("x", Url("https://doi.org/" + "x" * 70)), Button("y", Address("en", "nowhere"))),)
+    screens = {Address("en"): Screen("en", line("x", "en"), rows=rows)}
+    assert [each.what for each in addresses.check(site, screens)] == [
+        "the button “y” leads nowhere (en_nowhere)"
+    ]
+
+
+def test_a_page_that_no_button_leads_to_is_found(site: Site) -> None:
+    """Every page of every language that no screen leads to is found at its line of the map."""
+    lost = {each.where for each in reach.check(site, {})}
+    pages = [site.library.where("map", "topics", t, p) for t, held in site.library.map.items() for p in held]
+    assert lost == set(pages)
+    assert len(lost) == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("address", "path"),
+    [
+        ("en_topic_axis", ("en", "topics", "axis")),
+        ("es_topic_axis_loop", ("es", "axis", "loop")),
+        ("es_sources_axis_loop", ("es", "axis", "loop")),
+        ("es_language_detail_axis_loop", ("es", "axis", "loop")),
+        ("en_choose_topic_axis", ("en", "topics", "axis")),
+    ],
+)
+def test_where_the_words_of_a_screen_stand(site: Site, address: str, path: tuple[str, ...]) -> None:
+    """The place of a screen is the line of its words, and its address."""
+    parsed = Address.parse(address)
+    assert parsed
+    assert where(site.library, parsed) == f"{site.library.where(*path)} ({address})"
+
+
+@pytest.mark.parametrize("address", ["en_home", "en_language", "en_language_help", "en_topic"])
+def test_a_screen_without_words_of_an_author_is_its_address(site: Site, address: str) -> None:
+    """A screen that shows no topic and no page is named by its address."""
+    parsed = Address.parse(address)
+    assert parsed
+    assert where(site.library, parsed) == address
+
+
+def test_where_a_label_is_written(site: Site) -> None:
+    """A label that is a title stands in a file; the bot's own labels do not."""
+    title = site.library.editions["en"].topics["axis"].title
+    axis = Address("en", "topic", ("axis",))
+    assert written(site.library, Button(title, axis)) == site.library.where("en", "topics", "axis", "title")
+    assert written(site.library, Button("Next page", axis)) is None
+    assert written(site.library, Button(title, Address("en", "topic", ("gone",)))) is None
+    assert written(site.library, Button("Home", Address("en"))) is None

@@ -1,0 +1,250 @@
+"""What goes wrong between us and Telegram, and what people see of it."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.edges.telegram import polling
+from bot.edges.telegram.api import ApiError
+from bot.model.site import Site
+from tests.botapi import BotApi
+from tests.running import TOKEN, Someone, environ, inside, polls, rests, started
+
+ANA, BEN = 11, 22
+HOME, LOOP, FEEDBACK = "en_home", "en_topic_axis_loop", "en_topic_axis_feedback"
+
+FAULTS: dict[str, tuple[str, int | None]] = {
+    "429 after 1 s": ("429", 1),
+    "429 and no more": ("429", None),
+    "500": ("500", None),
+    "502 with a page": ("502", None),
+    "garbage": ("garbage", None),
+    "reset before": ("reset_before", None),
+    "reset after": ("reset_after", None),
+    "slow": ("slow", None),
+    "hang": ("hang", None),
+}
+"""What may happen to one call: the fault, and after how many seconds Telegram says to try again."""
+
+UNKNOWABLE = {"reset before", "hang"}
+"""Faults that hide whether a message was sent, though it was not: these look like `reset after`."""
+
+
+def plan(api: BotApi, method: str, fault: str) -> None:
+    kind, after = FAULTS[fault]
+    api.fault(method, kind, retry_after=after, seconds=1.5)
+
+
+def title(site: Site, page: str) -> str:
+    found = site.library.page("en", "axis", page)
+    assert found
+    return found.title
+
+
+async def tapped(site: Site, folder: Path, method: str, fault: str) -> str:
+    """Give what a person finds who taps while a call goes wrong."""
+    async with BotApi(TOKEN) as api, inside(api, site, folder):
+        ana = await Someone(api, ANA).types("/start")
+        plan(api, method, fault)
+        api.tap(ANA, LOOP, ana.message.message_id)
+        await api.wait_for(lambda: title(site, "loop") in ana.message.text, 15)
+        await rests(api, 20)
+        assert (api.unanswered(), api.faults.left()) == ([], 0)
+        return f"{len(api.messages(ANA))} message, {ana.message.text.count(title(site, 'loop'))} time"
+
+
+async def written(site: Site, folder: Path, fault: str) -> int:
+    """Give how many messages a person gets who writes while the sending goes wrong."""
+    async with BotApi(TOKEN) as api, inside(api, site, folder):
+        plan(api, "sendMessage", fault)
+        api.text(ANA, "/menu")
+        await rests(api, 20)
+        assert api.faults.left() == 0
+        got = len(api.messages(ANA))
+        await Someone(api, ANA).types("/help")
+        assert len(api.messages(ANA)) == got + 1
+        return got
+
+
+def folder(root: Path) -> Path:
+    """Give a new folder below `root`."""
+    (made := root / str(len(list(root.iterdir())))).mkdir()
+    return made
+
+
+async def test_a_tap_survives_every_fault(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever befalls a call, the person sees the page in the end, once, and no button keeps spinning."""
+    monkeypatch.setattr(polling, "POLL_SECONDS", 1)
+    monkeypatch.setattr(polling, "GRACE_SECONDS", 2)
+    methods = ("editMessageText", "answerCallbackQuery", "getUpdates")
+    cases = {
+        (method, fault): tapped(site, folder(tmp_path), method, fault)
+        for method in methods
+        for fault in FAULTS
+    }
+    seen = await asyncio.gather(*cases.values())
+    assert dict(zip(cases, seen, strict=True)) == dict.fromkeys(cases, "1 message, 1 time")
+
+
+async def test_a_message_survives_every_fault_that_tells_it_was_not_sent(site: Site, tmp_path: Path) -> None:
+    """A new message arrives, and never twice; where none can know whether it did, it is not sent again."""
+    seen = await asyncio.gather(*(written(site, folder(tmp_path), fault) for fault in FAULTS))
+    assert dict(zip(FAULTS, seen, strict=True)) == {fault: int(fault not in UNKNOWABLE) for fault in FAULTS}
+
+
+# Updates that cannot be read
+
+DEEP = b"[" * 200_000 + b"]" * 200_000
+MALFORMED = {
+    "an unknown kind": b'{"purchased_paid_media":{"from":{"id":11}}}',
+    "an empty one": b"{}",
+    "a message without a chat": b'{"message":{"message_id":1,"from":{"id":11},"text":"x"}}',
+    "a message that is text": b'{"message":"hello"}',
+    "a message that is null": b'{"message":null}',
+    "ids as text": b'{"message":{"message_id":"1","chat":{"id":"11"},"from":{"id":"11"},"text":"x"}}',
+    "an id beyond numbers": b'{"message":{"message_id":1,"chat":{"id":1e400},"from":{"id":1},"text":"x"}}',
+    "a huge id": b'{"message":{"message_id":1,"chat":{"id":%d},"from":{"id":%d},"text":"x"}}'
+    % (9**40, 9**40),
+    "text that is a list": b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":11},"text":["x"]}}',
+    "half a character": b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":11},"text":"\\ud800"}}',
+    "bytes beyond UTF-8": b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":11},"text":"\xff"}}',
+    "a tap by nobody": b'{"callback_query":{"id":"1","data":"en_home"}}',
+    "a tap that is a number": b'{"callback_query":{"id":1,"from":{"id":11},"data":7}}',
+    "data that is null": b'{"callback_query":{"id":"1","from":{"id":11},"data":null}}',
+    "deep nesting": b'{"message":{"message_id":1,"chat":{"id":11},"deep":%s}}' % DEEP,
+    "deep nesting in an unknown kind": b'{"unknown":%s}' % DEEP,
+    "no JSON": b'{"message":nonsense}',
+    "JSON cut short": b'{"message":{"message_id":1,',
+}
+
+
+@pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED.keys())
+async def test_an_update_that_cannot_be_read_stops_nothing(site: Site, tmp_path: Path, body: bytes) -> None:
+    """Whatever shape an update has, those around it are answered, and it does not come again."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
+        api.text(ANA, "/menu")
+        api.raw(body)
+        api.text(BEN, "/menu")
+        await rests(api)
+        assert [len(api.messages(person)) for person in (ANA, BEN)] == [1, 1]
+
+
+async def test_many_bad_updates_in_a_row_are_stepped_over(site: Site, tmp_path: Path) -> None:
+    """Bad updates of all shapes, one behind the other, are counted and delay nobody for long."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path) as loop:
+        for body in MALFORMED.values():
+            api.raw(body)
+        api.text(BEN, "/menu")
+        await rests(api)
+        assert len(api.messages(BEN)) == 1
+        assert loop.unreadable >= len(MALFORMED) - 4
+
+
+# Order
+
+
+async def test_one_persons_updates_are_answered_in_order(site: Site, tmp_path: Path) -> None:
+    """Quick taps of one person end on the page that he tapped last, also when a call is slow."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
+        ana = await Someone(api, ANA).types("/start")
+        api.fault("editMessageText", "slow", seconds=0.3)
+        for address in (LOOP, HOME, FEEDBACK, HOME, LOOP) * 4:
+            api.tap(ANA, address, ana.message.message_id)
+        await rests(api)
+        edits = [call.params["text"] for call in api.calls_to("editMessageText") if call.status == 200]
+        assert title(site, "loop") in edits[-1]
+        assert title(site, "loop") in ana.message.text
+        assert len(edits) == 20 - 3
+
+
+async def test_a_slow_answer_to_one_does_not_hold_up_another(site: Site, tmp_path: Path) -> None:
+    """People are served side by side: while one waits for Telegram, all others have their page."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
+        people = [await Someone(api, number).types("/start") for number in range(100, 110)]
+        api.fault("editMessageText", "hang")
+        for each in people:
+            api.tap(each.number, LOOP, each.message.message_id)
+
+        def served() -> int:
+            return sum(title(site, "loop") in each.message.text for each in people)
+
+        await api.wait_for(lambda: served() == len(people) - 1, 1)
+        await api.wait_for(lambda: served() == len(people), 10)
+
+
+# Telegram as a whole
+
+
+async def test_another_poller_makes_the_bot_step_back(site: Site, tmp_path: Path) -> None:
+    """When somebody else polls with our token, we ask again with pauses, and serve once he has gone."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path), aiohttp.ClientSession() as other:
+        url = f"{api.url}/bot{TOKEN}/getUpdates"
+        async with other.get(url, params={"timeout": 0, "offset": 1}) as response:
+            assert response.status == 200
+        await api.wait_for(lambda: api.calls_to("getUpdates")[0].status == 409)
+        lost = time.monotonic()
+        await Someone(api, ANA).types("/menu")
+        assert time.monotonic() - lost > 0.3
+        assert len(api.messages(ANA)) == 1
+
+
+async def test_a_long_conflict_is_met_with_growing_pauses(site: Site, tmp_path: Path) -> None:
+    """A poller who stays does not make us ask without a break."""
+    async with BotApi(TOKEN) as api:
+        api.fault("getUpdates", "500", times=1000)
+        async with inside(api, site, tmp_path):
+            await api.wait_for(lambda: len(api.calls_to("getUpdates")) >= 3)
+            calls = [call.at for call in api.calls_to("getUpdates")]
+            assert calls[1] - calls[0] > 0.3
+            assert calls[2] - calls[1] > (calls[1] - calls[0]) * 1.2
+
+
+async def test_a_bot_that_starts_before_telegram_can_be_reached_waits_and_serves(tmp_path: Path) -> None:
+    """Without Telegram the bot waits; as soon as it is there, the bot serves."""
+    async with BotApi(TOKEN) as gone:
+        port = int(gone.url.rpartition(":")[2])
+    async with started(environ(gone.url, tmp_path)) as bot:
+        await gone.wait_for(lambda: "trying again" in bot.output, 10)
+        async with BotApi(TOKEN, port) as api:
+            await polls(api)
+            await Someone(api, ANA).types("/start")
+            bot.terminate()
+            assert await bot.ends() == 0
+
+
+async def test_faults_while_setting_up_are_waited_out(tmp_path: Path) -> None:
+    """No single failure of the first calls ends the bot."""
+    async with BotApi(TOKEN) as api:
+        api.world.webhook, api.world.updates.webhook_set = {"url": "https://old.example/hook"}, True
+        for method, kind in (("getMe", "500"), ("getWebhookInfo", "429"), ("deleteWebhook", "502")):
+            api.fault(method, kind)
+        async with started(environ(api.url, tmp_path)) as bot:
+            await polls(api)
+            await Someone(api, ANA).types("/start")
+            assert (api.faults.left(), "Traceback" in bot.output) == (0, False)
+
+
+async def test_a_token_that_telegram_refuses_is_one_clear_line(tmp_path: Path) -> None:
+    """A refused token ends the bot with 2 and one line that does not show it."""
+    async with BotApi("1:another-token") as api, started(environ(api.url, tmp_path)) as bot:
+        assert await bot.ends() == 2
+        assert bot.output.startswith("axis-guide: Telegram does not know this TELEGRAM_TOKEN")
+        assert (bot.output.count("\n"), TOKEN in bot.output) == (1, False)
+
+
+def test_an_error_passes_through_a_context_manager_as_itself() -> None:
+    """Python's own context managers write on an exception that passes, and ours must let them."""
+
+    @contextlib.contextmanager
+    def around() -> Iterator[None]:
+        yield
+
+    with pytest.raises(ApiError), around():
+        raise ApiError("getMe", 500, "Internal Server Error")

@@ -1,0 +1,91 @@
+"""What people see of the bot before they talk with it, and that it is written only when it differs."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest_asyncio
+
+from bot.edges.telegram.client import Client
+from bot.edges.telegram.profile import DESCRIPTION, NAME, SHORT, introduce
+from bot.edges.telegram.transport import Transport
+from bot.edges.token import Token
+from bot.model.site import Site
+from bot.screens.help import COMMANDS
+from tests.botapi import BotApi
+from tests.running import TOKEN, Someone, environ, polls, started
+
+
+@pytest_asyncio.fixture
+async def api() -> AsyncIterator[BotApi]:
+    """Give a Telegram that knows our bot by its token alone."""
+    async with BotApi(TOKEN) as server:
+        yield server
+
+
+async def introduced(api: BotApi, site: Site) -> Counter[str]:
+    """Introduce the bot, and give how often each setter was called for it."""
+    before = len(api.calls)
+    async with Transport(api.url, Token(TOKEN)) as transport:
+        await introduce(Client(api.url, Token(TOKEN), transport), site)
+    return Counter(call.method for call in api.calls[before:] if call.method.startswith("set"))
+
+
+async def test_the_profile_is_set_in_every_language(api: BotApi, site: Site) -> None:
+    """Name, descriptions and commands stand in English, and in each other language in its own words."""
+    await introduced(api, site)
+    for lang, catalog in site.catalogs.items():
+        code = "" if lang == "en" else lang
+        assert api.world.profile["description", code] == catalog.say(DESCRIPTION)
+        assert api.world.profile["short_description", code] == catalog.say(SHORT)
+        shown = [{"command": name, "description": catalog.say(does)} for name, does in COMMANDS.items()]
+        assert api.world.profile["commands", code, "type=default"] == shown
+    assert api.world.profile["name", ""] == NAME
+
+
+async def test_it_is_written_once(api: BotApi, site: Site) -> None:
+    """Telegram limits these calls hard: each text is written once, and at the next start not at all."""
+    languages = len(site.catalogs)
+    assert await introduced(api, site) == {
+        "setMyName": 1,
+        "setMyDescription": languages,
+        "setMyShortDescription": languages,
+        "setMyCommands": languages,
+    }
+    assert await introduced(api, site) == {}
+
+
+async def test_only_what_differs_is_written(api: BotApi, site: Site) -> None:
+    """A text that somebody changed in Telegram is put right, and nothing else is touched."""
+    await introduced(api, site)
+    api.world.profile["description", "es"] = "something else"
+    assert await introduced(api, site) == {"setMyDescription": 1}
+
+
+async def test_a_flood_while_it_is_set_does_not_stop_the_bot(api: BotApi, tmp_path: Path) -> None:
+    """The bot serves people also when Telegram refuses its profile, and says so in one line."""
+    for method in ("setMyName", "setMyDescription", "setMyShortDescription", "setMyCommands"):
+        api.fault(method, "429", times=10, retry_after=3600)
+    async with started(environ(api.url, tmp_path, LOG_LEVEL="INFO")) as bot:
+        await polls(api)
+        await Someone(api).types("/start")
+        await api.wait_for(lambda: "profile could not be set" in bot.output)
+        assert "Traceback" not in bot.output
+        bot.terminate()
+        assert await bot.ends() == 0
+
+
+async def test_the_bot_itself_sets_it_once(api: BotApi, tmp_path: Path, site: Site) -> None:
+    """Two starts of the bot write the profile once."""
+    for wanted in (len(site.catalogs), 2 * len(site.catalogs)):
+        async with started(environ(api.url, tmp_path)) as bot:
+            await api.wait_for(partial(asked, api, wanted), 15)
+            await api.idle()
+            bot.terminate()
+            assert await bot.ends() == 0
+    assert len(api.calls_to("setMyCommands")) == len(site.catalogs)
+
+
+def asked(api: BotApi, times: int) -> bool:
+    return len(api.calls_to("getMyCommands")) == times

@@ -1,0 +1,80 @@
+"""The tiny Markdown of our content: paragraphs, lists and bold, and nothing else."""
+
+import pytest
+
+from bot.edges.files.prose import UnknownMarkup, parse
+from bot.model.prose import Bullets, Paragraph, Prose, Run, labelled, line, plain
+
+READ: dict[str, tuple[str, Prose]] = {
+    "nothing": ("", ()),
+    "one paragraph": ("One.", (Paragraph((Run("One."),), "es"),)),
+    "lines join": ("One\ntwo.", (Paragraph((Run("One two."),), "es"),)),
+    "two paragraphs": ("One.\n\nTwo.", (line("One.", "es"), line("Two.", "es"))),
+    "bold": (
+        "a **b** c",
+        (Paragraph((Run("a "), Run("b", bold=True), Run(" c")), "es"),),
+    ),
+    "bold alone": ("**b**", (line("b", "es", bold=True),)),
+    "bold over two lines": ("**a\nb**", (line("a b", "es", bold=True),)),
+    "bold inside bold": ("**a **b** c**", (line("a b c", "es", bold=True),)),
+    "bold beside bold": ("**a****b**", (line("a****b", "es", bold=True),)),
+    "list": ("- a\n- b", (Bullets(((Run("a"),), (Run("b"),)), "es"),)),
+    "loose list": ("- a\n\n- b", (Bullets(((Run("a"),), (Run("b"),)), "es"),)),
+    "list with bold": ("- **a** b", (Bullets(((Run("a", bold=True), Run(" b")),), "es"),)),
+    "text, list, text": (
+        "x\n\n- a\n\ny",
+        (line("x", "es"), Bullets(((Run("a"),),), "es"), line("y", "es")),
+    ),
+    "signs of HTML and of a link": ("5 < 6 & [7] > 1", (line("5 < 6 & [7] > 1", "es"),)),
+    "Arabic": ("**نص** آخر", (Paragraph((Run("نص", bold=True), Run(" آخر")), "es"),)),
+}
+
+REFUSED = {
+    "heading": ("# A", "heading"),
+    "underlined heading": ("A\n===", "heading"),
+    "link": ("[a](https://example.org)", "link"),
+    "address in signs": ("<https://example.org>", "link"),
+    "image": ("![a](b.png)", "image"),
+    "code": ("`a`", "code_inline"),
+    "code block": ("    a", "code_block"),
+    "fence": ("```\na\n```", "fence"),
+    "HTML in a line": ("a <b>b</b>", "html_inline"),
+    "HTML block": ("<div>\na\n</div>", "html_block"),
+    "numbered list": ("1. a\n2. b", "ordered_list"),
+    "slanted": ("*a*", "em"),
+    "quotation": ("> a", "blockquote"),
+    "rule": ("a\n\n***", "hr"),
+    "hard break": ("a  \nb", "hardbreak"),
+    "empty item": ("- a\n-\n- b", "an item of a list"),
+    "list in a list": ("- a\n  - b", "an item of a list"),
+    "two paragraphs in an item": ("- a\n\n  b", "an item of a list"),
+}
+
+
+@pytest.mark.parametrize(("text", "prose"), READ.values(), ids=READ)
+def test_prose_is_read(text: str, prose: Prose) -> None:
+    """Paragraphs, lists and bold are read as written, with no sign of markup left."""
+    assert parse(text, "es") == prose
+
+
+@pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
+def test_other_markup_is_refused(text: str, name: str) -> None:
+    """Any other markup is refused by name, before a reader could see it."""
+    with pytest.raises(UnknownMarkup, match=name):
+        parse(text, "es")
+
+
+def test_a_label_stands_before_the_first_paragraph() -> None:
+    """A label goes into the first paragraph, in bold, or before a list; no prose, no label."""
+    bullets = Bullets(((Run("a"),),), "es")
+    assert labelled("L:", ()) == ()
+    assert labelled("L:", (line("a", "es"), bullets)) == (
+        Paragraph((Run("L: ", bold=True), Run("a")), "es"),
+        bullets,
+    )
+    assert labelled("L:", (bullets,)) == (line("L:", "es", bold=True), bullets)
+
+
+def test_the_words_alone() -> None:
+    """`plain` gives a line a paragraph or item, with no mark of any kind."""
+    assert plain(parse("a **b**\n\n- c\n- d", "es")) == "a b\nc\nd"

@@ -1,0 +1,296 @@
+"""What must never be seen: the token, and what people write."""
+
+import asyncio
+import logging
+import ssl
+import subprocess
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+
+from bot.edges import logs, settings
+from bot.edges.store import SqliteStore
+from bot.edges.telegram.api import Api, ApiError, Unreadable
+from bot.edges.telegram.client import Client
+from bot.edges.telegram.delivery import Delivery
+from bot.edges.telegram.polling import Polling
+from bot.edges.telegram.transport import LibraryRequest, Transport, Unreachable
+from bot.edges.telegram.updates import read
+from bot.edges.token import Token
+from bot.model.site import Site
+from tests.botapi import BotApi
+from tests.running import TOKEN, environ, rests, started
+
+CANARY = TOKEN.partition(":")[2]
+WORDS = "my secret words"
+ANA = 11
+
+FORMATS = ("text", "json")
+LOGS = (("DEBUG", "text"), ("DEBUG", "json"), ("INFO", "json"), ("WARNING", "text"), ("ERROR", "json"))
+"""How the bot may log; DEBUG writes all that the others write."""
+
+PLANTED = f"""
+import os
+from bot.edges.telegram import delivery
+from bot.model.events import Words
+sound = delivery.reply
+def reply(site, chat, event):
+    if isinstance(event, Words) and event.text == {WORDS!r}:
+        raise ValueError("planted " + os.environ["TELEGRAM_TOKEN"] + " " + event.text)
+    return sound(site, chat, event)
+delivery.reply = reply
+from bot.__main__ import main
+main()
+"""
+"""The real bot with one fault: the words of one message raise an error that quotes them and the token."""
+
+BROKEN = f"""
+import os
+from bot.edges.telegram.polling import Polling
+async def run(self, stop):
+    raise OSError("planted " + os.environ["TELEGRAM_TOKEN"] + {WORDS!r})
+Polling.run = run
+from bot.__main__ import main
+main()
+"""
+"""The real bot, whose loop breaks."""
+
+HIDING = (
+    b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":"%b"},"text":"%b"}}',
+    b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":11},"text":["%b","%b"]}}',
+    b'{"message":{"message_id":"%b","text":"%b" nonsense}}',
+    b'{"callback_query":{"id":7,"from":{"id":11},"%b":"%b"}}',
+    b'{"message":{"message_id":1,"chat":{"id":11},"from":{"id":11},"%b":1,"text":"\xff%b"}}',
+)
+"""Malformed updates, with places for the token and the words."""
+
+FAULTS = (
+    *(("sendMessage", kind) for kind in ("429", "500", "502", "garbage", "reset_before", "reset_after")),
+    ("editMessageText", "garbage"),
+    ("editMessageText", "reset_after"),
+    ("answerCallbackQuery", "502"),
+    ("answerCallbackQuery", "reset_before"),
+)
+
+
+def program(code: str) -> tuple[str, ...]:
+    return ("-c", code, "run")
+
+
+def silent(output: str) -> bool:
+    """Tell whether neither the token nor the words are in an output."""
+    return CANARY not in output and WORDS not in output and "secret words" not in output
+
+
+async def suffering(api: BotApi) -> None:
+    """Have the bot live through every fault, with the words in every kind of message."""
+    for person, (method, kind) in enumerate(FAULTS, ANA):
+        api.text(person, f"/start {WORDS}")
+        api.fault(method, kind)
+    await rests(api, 30)
+    api.fault("getUpdates", "garbage")
+    api.fault("getUpdates", "429")
+    for update in HIDING:
+        api.raw(update % (TOKEN.encode(), WORDS.encode()))
+    api.text(ANA, WORDS)
+    api.text(ANA, f"/forget {WORDS}")
+    api.text(ANA, "/start en_home")
+    await rests(api, 30)
+    await api.wait_for(lambda: api.last(ANA))
+    api.tap(ANA, WORDS, api.last(ANA).message_id)
+    api.fault("editMessageText", 400, text="chat not found")
+    api.tap(ANA, "en_home", api.last(ANA).message_id)
+    await rests(api, 30)
+
+
+async def lived(folder: Path, level: str, form: str) -> str:
+    """Give what the bot says in a life full of faults."""
+    async with BotApi(TOKEN) as api:
+        wanted = environ(api.url, folder, LOG_LEVEL=level, LOG_FORMAT=form)
+        wanted["DATABASE_URL"] = f"sqlite:///{folder}/{level}-{form}.db"
+        async with started(wanted, program(PLANTED)) as bot:
+            await suffering(api)
+            bot.terminate()
+            assert await bot.ends() == 0
+            return bot.output
+
+
+async def test_no_level_of_the_log_shows_a_secret(tmp_path: Path) -> None:
+    """At every level and in every format, through every fault, no token and no words are written."""
+    said = await asyncio.gather(*(lived(tmp_path, level, form) for level, form in LOGS))
+    assert dict(zip(LOGS, map(silent, said), strict=True)) == dict.fromkeys(LOGS, True)
+    for output in said[:2]:
+        assert "ValueError" in output
+        assert "cannot be read" in output
+
+
+# Starts that go wrong
+
+
+@asynccontextmanager
+async def answering(
+    status: int, body: bytes, context: ssl.SSLContext | None = None
+) -> AsyncIterator[tuple[str, list[str]]]:
+    """Give a server that has one answer to everything, and the paths it was asked for."""
+    asked: list[str] = []
+
+    async def answer(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.Response(status=status, body=body.replace(b"%path", request.path.encode()))
+
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", answer)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
+        scheme = "https" if context else "http"
+        yield f"{scheme}://127.0.0.1:{runner.addresses[0][1]}", asked
+    finally:
+        await runner.cleanup()
+
+
+async def said_at_start(url: str, folder: Path, form: str) -> str:
+    """Give what the bot says until it gives up, or means to try again."""
+    async with started(environ(url, folder, LOG_FORMAT=form)) as bot:
+        await bot.until(lambda said: "trying again" in said or "TELEGRAM_TOKEN" in said)
+        return bot.output
+
+
+async def both(url: str, folder: Path) -> list[str]:
+    return list(await asyncio.gather(*(said_at_start(url, folder, form) for form in FORMATS)))
+
+
+ANSWERS = {
+    "401": (401, b'{"ok":false,"error_code":401,"description":"Unauthorized"}'),
+    "404": (404, b'{"ok":false,"error_code":404,"description":"Not Found"}'),
+    "404 of a proxy": (404, b"<html>no such page: %path</html>"),
+    "garbage": (200, b"garbage %path"),
+    "a redirect": (302, b"moved"),
+    "502": (502, b"<html>cannot reach %path</html>"),
+}
+
+
+async def test_no_answer_at_the_start_shows_the_token(tmp_path: Path) -> None:
+    """Whatever the API answers at the start, also if it quotes the path, the token stays unseen."""
+
+    async def case(status: int, body: bytes) -> bool:
+        async with answering(status, body) as (url, asked):
+            said = await said_at_start(url, tmp_path, "text")
+            assert TOKEN in asked[0]
+            return bool(said) and silent(said)
+
+    kept = await asyncio.gather(*(case(*answer) for answer in ANSWERS.values()))
+    assert dict(zip(ANSWERS, kept, strict=True)) == dict.fromkeys(ANSWERS, True)
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "https://no-such-host.invalid"])
+async def test_no_missing_server_shows_the_token(tmp_path: Path, url: str) -> None:
+    """A refused connection and a name that does not resolve are told without the address of the call."""
+    said = await both(url, tmp_path)
+    assert [bool(output) and silent(output) for output in said] == [True, True]
+
+
+async def test_a_certificate_that_is_not_trusted_shows_no_token(tmp_path: Path) -> None:
+    """Bad TLS is told without the address of the call."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = f"openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=x -keyout {key} -out {certificate}"
+    await asyncio.to_thread(subprocess.run, made.split(), check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    async with answering(200, b"", context) as (url, asked):
+        said = await both(url, tmp_path)
+    assert [bool(output) and silent(output) for output in said] == [True, True]
+    assert asked == []
+
+
+async def test_an_error_that_ends_the_bot_shows_no_secret(tmp_path: Path) -> None:
+    """Should the bot itself break, it ends with 1 and tells where, not what was in the error."""
+    async with BotApi(TOKEN) as api, started(environ(api.url, tmp_path), program(BROKEN)) as bot:
+        assert await bot.ends() == 1
+        assert "OSError" in bot.output
+        assert silent(bot.output)
+
+
+# Objects and exceptions
+
+
+@pytest_asyncio.fixture
+async def transport() -> AsyncIterator[Transport]:
+    """Give a transport to a server that is not there."""
+    async with Transport("http://127.0.0.1:9", Token(TOKEN)) as opened:
+        yield opened
+
+
+def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: Path) -> None:
+    """None of our objects has the token in its repr, str or format."""
+    token = Token(TOKEN)
+    with SqliteStore(tmp_path / "axis.db", token) as store:
+        api = Api(transport)
+        delivery = Delivery(api, store, site)
+        objects = [
+            token,
+            transport,
+            Client("http://127.0.0.1:9", token, transport),
+            LibraryRequest(transport),
+            settings.run({"TELEGRAM_TOKEN": TOKEN}),
+            api,
+            delivery,
+            Polling(api, delivery.answer),
+            store,
+        ]
+        assert silent("".join(f"{each!r} {each!s} {each}" for each in objects))
+
+
+async def test_no_exception_shows_the_token(transport: Transport) -> None:
+    """A failed call leaves nothing of the token in its exception, its causes or its traceback's words."""
+    with pytest.raises(Unreachable) as caught:
+        await transport.post("getMe", b"{}", 1)
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+    assert silent(f"{caught.value!r} {caught.value}")
+
+
+@pytest.mark.parametrize("error", [ApiError("m", 400, "no"), Unreadable("m", 502, "no", body=WORDS.encode())])
+def test_an_error_of_the_api_shows_no_body(error: ApiError) -> None:
+    """An answer that cannot be read may hold messages, so it is not in the words of its error."""
+    assert silent(f"{error!r} {error} {error.args}")
+
+
+def test_what_an_update_holds_is_not_in_the_error_about_it() -> None:
+    """An update that cannot be read is described by its shape alone."""
+    for update in HIDING:
+        with pytest.raises(Exception, match=r"\w") as caught:
+            read(update % (TOKEN.encode(), WORDS.encode()))
+        assert silent(f"{caught.value!r} {caught.value.__cause__!r}")
+
+
+@pytest.mark.parametrize(
+    "shown", [TOKEN, TOKEN.replace(":", "%3A"), TOKEN.replace(":", "%3a"), f"/bot{TOKEN}/getMe", f"'{TOKEN}'"]
+)
+@pytest.mark.parametrize("json", [True, False])
+def test_the_log_redacts_the_token_in_every_spelling(
+    shown: str, json: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Should a library ever write the token, in a message or an address, the log leaves it out."""
+    root = logging.getLogger()
+    before = (root.handlers[:], root.level)
+    try:
+        logs.start(settings.LogSettings(json=json, level=logging.DEBUG), Token(TOKEN))
+        logging.getLogger("some.library").warning("calling %s", shown)
+    finally:
+        root.handlers[:], root.level = before[0], before[1]
+    said = capsys.readouterr().err
+    assert "calling" in said
+    assert silent(said)
+
+
+def test_a_setting_error_does_not_quote_the_token() -> None:
+    """A token of the wrong shape is not repeated in the complaint about it."""
+    environment: Mapping[str, str] = {"TELEGRAM_TOKEN": f"bot {TOKEN}"}
+    with pytest.raises(settings.SettingError) as caught:
+        settings.run(environment)
+    assert silent(str(caught.value))

@@ -1,0 +1,147 @@
+"""What a person types into our YAML is what a patient reads, or the file and line to mend is said."""
+
+import pytest
+
+from bot.edges.files.strict_yaml import Sheet, read
+
+BENT = ("no", "on", "yes", "~", "null", "12:30", "0112", "1_000", "1e3", "2026-11-23", "=", "<<", ".inf")
+"""What YAML 1.1 turns into a truth, nothing, a number or a date."""
+
+CUT = (
+    "Tome 1 # 2",
+    "Nota: llame",
+    "@x",
+    "%x",
+    "{name} hola",
+    '"x "y" z"',
+    "**importante**",
+    "*x",
+    "&x",
+    "!x",
+    "- x",
+    "[x]",
+    "it's: x",
+    "`x`",
+    "? x",
+)
+"""What YAML cuts, refuses or takes for a sign of its own when it stands outside a block."""
+
+
+def lines(sheet: Sheet) -> list[str]:
+    """Give where the findings of a sheet are."""
+    return [finding.where for finding in sheet.findings]
+
+
+@pytest.mark.parametrize("typed", [*BENT, *CUT, "|", ">", "---x"])
+def test_a_block_keeps_what_was_typed(typed: str) -> None:
+    """Inside a block every text is the same string as typed, and nothing is to mend."""
+    sheet = read("f.yaml", f"a: |\n  {typed}\n".encode(), blocks=True)
+    assert (sheet.tree, sheet.findings) == ({"a": typed}, [])
+
+
+@pytest.mark.parametrize("typed", [*BENT, *CUT])
+def test_a_text_outside_a_block_is_one_finding(typed: str) -> None:
+    """In a file of words, a text outside a block is found at its own line."""
+    sheet = read("f.yaml", f"first: |\n  x\na: {typed}\n".encode(), blocks=True)
+    assert set(lines(sheet)) == {"f.yaml:3"}
+    assert all(each.what and each.mend for each in sheet.findings)
+
+
+@pytest.mark.parametrize("typed", BENT)
+def test_a_plain_value_is_never_bent(typed: str) -> None:
+    """Where blocks are not asked for, a plain value is the same string as typed."""
+    sheet = read("f.yaml", f"a: {typed}\n".encode())
+    assert (sheet.tree, sheet.findings) == ({"a": typed}, [])
+
+
+@pytest.mark.parametrize("typed", ["no", "on", "yes", "12:30", "0112", "1_000", "~"])
+def test_a_name_is_never_bent(typed: str) -> None:
+    """A name such as `yes` or `12:30` stays the same string as typed."""
+    sheet = read("f.yaml", f"{typed}: |\n  x\n".encode(), blocks=True)
+    assert (sheet.tree, sheet.findings) == ({typed: "x"}, [])
+
+
+DAMAGED = {
+    "folded block": (b"a: |\n  x\nb: >\n  y\n", 3, "not a block"),
+    "quoted": (b"a: 'x'\n", 1, "not a block"),
+    "tab before a name": (b"a:\n\tb: x\n", 2, "cannot start any token"),
+    "tab before a text": (b"a: |\n\tx\n", 2, "tab"),
+    "text not further in": (b"a: |\n  x\nb: |\ny\nc: |\n  z\n", 4, "could not find"),
+    "text less far in": (b"a: |\n   x\n  y\n", 3, "cannot read"),
+    "quote without an end": (b'a: |\n  x\nb: "y\nc: |\n  z\n', 3, "cannot read"),
+    "brace without an end": (b"a: |\n  x\nb: {y\n", 3, "cannot read"),
+    "bracket without an end": (b"a: |\n  x\nb: [y\nc: |\n  z\n", 3, "cannot read"),
+    "the same name twice": (b"a: |\n  x\na: |\n  y\n", 3, "`a` stands here a second time (first in line 1)"),
+    "twice, deeper": (b"p:\n  a: |\n    x\n  a: |\n    y\n", 4, "second time (first in line 2)"),
+    "anchor": (b"a: |\n  x\nb: &x |\n  y\n", 3, "anchor, alias or tag"),
+    "tag": (b"a: |\n  x\nb: !x |\n  y\n", 3, "anchor, alias or tag"),
+    "list": (b"a:\n  - x\n  - y\n", 2, "a list stands here"),
+    "not UTF-8": (b"a: |\n  x\nb: |\n  \xe9\n", 4, "not UTF-8"),
+    "UTF-16": ("a: |\n  x\n".encode("utf-16"), 1, "not UTF-8"),
+    "control character": ("á: |\n  é\n  x\x07\n".encode(), 3, "control character"),
+    "nul": (b"a: |\n  x\x00\n", 2, "control character"),
+    "list at the top": (b"- a\n- b\n", 1, "not a map"),
+    "text at the top": (b"hello\n", 1, "not a map"),
+    "two documents": (b"a: |\n  x\n---\nb: |\n  y\n", 3, "another document"),
+    "a map as a name": (b"a: |\n  x\n? {b: c}\n: |\n  y\n", 3, "not plain text"),
+}
+
+
+@pytest.mark.parametrize(("data", "line", "what"), DAMAGED.values(), ids=DAMAGED)
+def test_damage_is_one_finding(data: bytes, line: int, what: str) -> None:
+    """Each kind of damage is exactly one finding, with file, line and what is wrong."""
+    found = read("f.yaml", data, blocks=True).findings
+    assert [each.where for each in found] == [f"f.yaml:{line}"]
+    assert what in found[0].what
+    assert found[0].mend
+
+
+def test_an_alias_is_found_where_it_stands() -> None:
+    """An alias is found at its line, and the anchor that it repeats at its own."""
+    sheet = read("f.yaml", b"a: &x |\n  y\nb: *x\n", blocks=True)
+    assert lines(sheet) == ["f.yaml:1", "f.yaml:3"]
+
+
+REPAIRED = {
+    "BOM": b"\xef\xbb\xbfa: |\n  x\n  y\n",
+    "CRLF": b"a: |\r\n  x\r\n  y\r\n",
+    "old Mac": b"a: |\r  x\r  y\r",
+    "no last line end": b"a: |\n  x\n  y",
+    "spare lines": b"\na: |+\n  x\n  y\n\n\n",
+}
+
+
+@pytest.mark.parametrize("data", REPAIRED.values(), ids=REPAIRED)
+def test_harmless_differences_are_repaired(data: bytes) -> None:
+    """What an editor adds or changes at the ends of lines and files does not reach a reader."""
+    sheet = read("f.yaml", data, blocks=True)
+    assert (sheet.tree, sheet.findings) == ({"a": "x\ny"}, [])
+
+
+@pytest.mark.parametrize("data", [b"", b"# nothing yet\n", b"\n\n"])
+def test_an_empty_file_holds_nothing(data: bytes) -> None:
+    """An empty file is a map of nothing, and nothing in it is to mend."""
+    sheet = read("f.yaml", data, blocks=True)
+    assert (sheet.tree, sheet.findings) == ({}, [])
+
+
+def test_a_list_of_the_map_keeps_its_items() -> None:
+    """Where lists are allowed their items are the same strings as typed."""
+    sheet = read("f.yaml", b"a: [no, 12:30, 'x y']\n")
+    assert (sheet.tree, sheet.findings) == ({"a": ["no", "12:30", "x y"]}, [])
+
+
+def test_nothing_is_dropped_from_a_list() -> None:
+    """An item that is not plain text is found, not left out in silence."""
+    sheet = read("f.yaml", b"a:\n  - x\n  - y: z\n")
+    assert lines(sheet) == ["f.yaml:3"]
+
+
+def test_where_names_the_nearest_thing() -> None:
+    """The place of a thing that is missing is the line of what is around it."""
+    sheet = read("f.yaml", b"a: |\n  x\nb:\n  c: |\n    y\n", blocks=True)
+    assert (sheet.where("b", "c"), sheet.where("b", "d"), sheet.where("z")) == (
+        "f.yaml:4",
+        "f.yaml:3",
+        "f.yaml:1",
+    )

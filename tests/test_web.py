@@ -1,0 +1,514 @@
+"""The browser page, in a real Chromium: what a reader sees, hears, and can do with a mouse or a keyboard."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright, expect
+
+from bot.commands.demo import look
+from bot.crawl import crawl
+from bot.edges import settings
+from bot.edges.files.site import Folders, Loaded, load
+from bot.edges.web import messages
+from bot.edges.web.server import application
+from bot.edges.web.watching import Watched
+from bot.model.address import Address, Url
+from bot.model.prose import line
+from bot.model.screen import Button, Screen
+from bot.model.site import Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+PHONE = 360
+"""CSS pixels across a small phone."""
+
+ZOOMED = 180
+"""What is left of a small phone at 200 % zoom."""
+
+READABLE = 4.5
+"""WCAG 2.2, success criterion 1.4.3: the least contrast of text."""
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+FAINT = """(least) => {
+  const parts = (text) => text.match(/[\\d.]+/g).map(Number);
+  const linear = (part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const ground = (node) => {
+    for (; node; node = node.parentElement) {
+      const colour = parts(getComputedStyle(node).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const spoken = (node) => [...node.childNodes].some((each) => each.nodeType === 3 && each.data.trim());
+  const faint = [];
+  for (const node of document.body.querySelectorAll("*")) {
+    const placeholder = node.tagName === "INPUT" ? "::placeholder" : null;
+    if (node.offsetParent === null || !(placeholder || spoken(node))) continue;
+    const [a, b] = [light(parts(getComputedStyle(node, placeholder).color)), light(ground(node))];
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < least) faint.push(`${node.tagName} ${node.textContent.slice(0, 30)} ${ratio.toFixed(2)}`);
+  }
+  return faint;
+}"""
+"""Gives the visible texts whose contrast with what lies behind them is too small."""
+
+TOO_WIDE = """(bubbles) => {
+  document.querySelector(".chat").innerHTML = bubbles;
+  const wide = [...document.querySelectorAll(".chat *")].filter((each) =>
+    each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0);
+  const root = document.documentElement;
+  return [root.scrollWidth - root.clientWidth, wide.slice(0, 5).map((each) => each.outerHTML.slice(0, 120))];
+}"""
+"""Shows many bubbles at once; gives how far they stick out sideways, and which do."""
+
+
+@asynccontextmanager
+async def serving(folders: Folders, *, watch: bool = False) -> AsyncIterator[str]:
+    """Serve the page from this process; gives its address."""
+    loaded = load(folders)
+    assert loaded.site is not None
+    watched = Watched(folders, loaded, loaded.site, look)
+    runner = web.AppRunner(application(watched, watch=watch), access_log=None, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    following = asyncio.create_task(watched.follow() if watch else asyncio.sleep(0))
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
+    finally:
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
+        await runner.cleanup()
+
+
+@dataclass
+class Reader:
+    """Someone in front of the page; each step waits until the page has answered."""
+
+    page: Page
+    root: str
+    troubles: list[str] = field(default_factory=list)
+
+    @property
+    def bubble(self) -> Locator:
+        """Give the newest message of the bot."""
+        return self.page.locator(".bubble").last
+
+    @property
+    def heading(self) -> Locator:
+        """Give the heading of the newest message."""
+        return self.bubble.locator("h2")
+
+    def button(self, label: str) -> Locator:
+        """Give a button of the newest message."""
+        return self.bubble.get_by_role("button", name=label, exact=True)
+
+    async def opens(self, address: str = "") -> None:
+        """Open the page at an address, as a bookmark would."""
+        await self.page.goto("about:blank")
+        await self.page.goto(f"{self.root}#{address}" if address else self.root)
+        await expect(self.bubble).to_be_visible()
+
+    async def taps(self, label: str) -> None:
+        """Click a button; the keyboard's focus must move to the heading of the answer."""
+        await self.button(label).click()
+        await expect(self.heading).to_be_focused()
+
+    async def types(self, words: str) -> None:
+        """Write and send a line."""
+        await self.page.get_by_role("textbox").fill(words)
+        await self.page.keyboard.press("Enter")
+        await expect(self.heading).to_be_focused()
+
+    async def presses_tab_to(self, label: str) -> None:
+        """Go on with the Tab key alone until this button has the focus, then press Enter."""
+        for _ in range(40):
+            await self.page.keyboard.press("Tab")
+            focused = await self.page.evaluate("document.activeElement.textContent")
+            if str(focused).removeprefix("✓ ") == label:
+                break
+        await expect(self.button(label)).to_be_focused()
+        await self.page.keyboard.press("Enter")
+        await expect(self.heading).to_be_focused()
+
+    def notes(self, message: ConsoleMessage) -> None:
+        """Note what the browser complains about."""
+        if message.type in ("error", "warning"):
+            self.troubles.append(message.text)
+
+    def checks(self, request: Request) -> None:
+        """Note a request that leaves this server."""
+        if not request.url.startswith((self.root, "data:", "about:")):
+            self.troubles.append(f"asked {request.url}")
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def root() -> AsyncIterator[str]:
+    """Serve the real content to all tests of this file."""
+    async with serving(settings.folders({})) as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Start one Chromium: the system's own where there is one."""
+    installed = shutil.which("chromium") or shutil.which("google-chrome")
+    async with async_playwright() as playwright:
+        chromium = await playwright.chromium.launch(executable_path=installed, args=FLAGS)
+        yield chromium
+        await chromium.close()
+
+
+@asynccontextmanager
+async def reading(browser: Browser, root: str, **wishes: Any) -> AsyncIterator[Reader]:  # noqa: ANN401
+    """Give someone with a fresh browser; at the end nothing may have gone wrong in it."""
+    wishes = {"viewport": {"width": PHONE, "height": 740}, "locale": "en-US", **wishes}
+    context = await browser.new_context(**wishes)
+    page = await context.new_page()
+    reader = Reader(page, root)
+    page.on("console", reader.notes)
+    page.on("pageerror", lambda error: reader.troubles.append(str(error)))
+    page.on("request", reader.checks)
+    yield reader
+    await context.close()
+    assert reader.troubles == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def reader(browser: Browser, root: str) -> AsyncIterator[Reader]:
+    """Give someone with a small phone whose app speaks English."""
+    async with reading(browser, root) as someone:
+        yield someone
+
+
+async def test_the_walk_of_the_issue(reader: Reader, site: Site) -> None:
+    """Home, Español, a medicine page, More detail, Sources, Home: by clicking, in Spanish all the way."""
+    spanish = site.library.editions["es"].topics["medicines"]
+    page = spanish.pages["clomiphene"]
+    await reader.opens("en_home")
+    await reader.taps("Language")
+    await reader.taps("Español")
+    await reader.taps(spanish.title)
+    await reader.taps(page.title)
+    await expect(reader.heading).to_have_text(page.title)
+    await expect(reader.bubble).to_contain_text(page.point)
+    await expect(reader.bubble.locator("blockquote")).to_contain_text(page.ask)
+    await reader.taps("Más detalle")
+    await reader.taps("Fuentes")
+    await expect(reader.bubble.locator("ul")).to_have_attribute("lang", "en")
+    await reader.taps("Inicio")
+    await expect(reader.button(spanish.title)).to_be_visible()
+    await expect(reader.page.locator("html")).to_have_attribute("lang", "es")
+    assert await reader.page.locator(".bubble").count() == 1, "a tap edits the message, it adds none"
+
+
+async def test_the_first_contact_is_in_the_language_of_the_browser(browser: Browser, root: str) -> None:
+    """Who comes with a Mexican browser is greeted in Spanish, with every language in its own name."""
+    async with reading(browser, root, locale="es-MX") as reader:
+        await reader.opens()
+        await expect(reader.bubble).to_have_attribute("lang", "es")
+        for label in ("✓ Español", "English", "العربية"):
+            await expect(reader.button(label)).to_be_visible()
+
+
+async def test_arabic_is_read_from_the_right(reader: Reader) -> None:
+    """Every part of an Arabic page says that it is Arabic and runs from the right; so does the form."""
+    await reader.opens("ar_topic_safety_urgent")
+    await expect(reader.bubble).to_have_attribute("dir", "rtl")
+    parts = reader.bubble.locator("h2, p, ul")
+    assert set(await parts.evaluate_all("all => all.map((each) => `${each.lang} ${each.dir}`)")) == {"ar rtl"}
+    directions = "all => all.map((each) => getComputedStyle(each).direction)"
+    assert set(await parts.evaluate_all(directions)) == {"rtl"}
+    await expect(reader.page.locator("form")).to_have_attribute("dir", "rtl")
+
+
+async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(reader: Reader, site: Site) -> None:
+    """A page that is not translated runs from the left; the frame around it stays Arabic."""
+    page = site.library.editions["en"].topics["axis"].pages["loop"]
+    await reader.opens("ar_topic_axis_loop")
+    await reader.taps("المصادر")
+    await reader.taps("العودة إلى الصفحة")
+    await expect(reader.bubble).to_have_attribute("dir", "rtl")
+    spoken = "all => all.map((each) => `${each.lang} ${each.dir}`)"
+    assert await reader.heading.evaluate_all(spoken) == ["en ltr"]
+    assert await reader.bubble.get_by_text(page.point).evaluate_all(
+        "all => all.map((each) => getComputedStyle(each).direction)"
+    ) == ["ltr"]
+    assert set(await reader.bubble.locator(".notice").evaluate_all(spoken)) == {"ar rtl"}
+    assert await reader.bubble.locator("blockquote p").evaluate_all(spoken) == ["ar rtl", "en ltr", "ar rtl"]
+
+
+async def test_words_and_commands_are_typed(reader: Reader, site: Site) -> None:
+    """Words find pages, commands open screens; both stand in the chat as the reader's own."""
+    await reader.opens("en_home")
+    page = site.library.editions["en"].topics["medicines"].pages["clomiphene"]
+    await reader.types("clomiphene")
+    await expect(reader.page.locator(".mine")).to_have_text("clomiphene")
+    await reader.taps(page.title)
+    await expect(reader.heading).to_have_text(page.title)
+    await reader.types("/privacy")
+    await expect(reader.heading).to_have_text("Privacy")
+    await expect(reader.bubble).to_contain_text("English")
+    await reader.types("/forget")
+    await expect(reader.bubble).to_contain_text("Kept about you now: nothing.")
+    assert await reader.page.evaluate("sessionStorage.getItem('axis-guide-chat')") == '{"lang":""}'
+
+
+async def test_what_is_typed_is_text_and_never_markup(reader: Reader) -> None:
+    """Angle brackets in a question are shown as they were typed."""
+    await reader.opens("en_home")
+    await reader.types("<b>clomiphene</b> & <img src=x onerror=alert(1)>")
+    await expect(reader.page.locator(".mine")).to_have_text(
+        "<b>clomiphene</b> & <img src=x onerror=alert(1)>"
+    )
+    assert await reader.page.locator(".chat img").count() == 0
+
+
+async def test_a_double_tap_is_one_tap(reader: Reader, site: Site) -> None:
+    """Two quick taps open the first, and the address in the bar is that of the page that is shown."""
+    await reader.opens("en_home")
+    first, second = (site.library.editions["en"].topics[each].title for each in ("axis", "trt"))
+    await reader.page.evaluate(
+        "labels => { const all = [...document.querySelectorAll('.bubble button')];"
+        " labels.forEach((label) => all.find((each) => each.textContent === label).click()); }",
+        [first, second],
+    )
+    await expect(reader.heading).to_have_text(first)
+    await reader.page.wait_for_timeout(200)
+    await expect(reader.heading).to_have_text(first)
+    assert reader.page.url.endswith("#en_topic_axis")
+
+
+async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
+    """Tab and Enter walk the whole way; the focus moves to each new heading, and no bar hides what has it."""
+    spanish = site.library.editions["es"].topics["medicines"]
+    await reader.opens()
+    await reader.presses_tab_to("Español")
+    await reader.presses_tab_to(spanish.title)
+    await reader.presses_tab_to(spanish.pages["clomiphene"].title)
+    await reader.presses_tab_to("Más detalle")
+    ring = await reader.heading.evaluate("each => getComputedStyle(each).outlineStyle")
+    assert ring == "solid", "who walks by keyboard must see where he is"
+    await reader.presses_tab_to("Urgencias")
+    inside = (
+        "each => { const box = each.getBoundingClientRect();"
+        " const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
+        " return each.contains(found); }"
+    )
+    assert await reader.heading.evaluate(inside)
+    for _ in range(4):
+        await reader.page.keyboard.press("Tab")
+        assert await reader.page.evaluate(f"({inside})(document.activeElement)"), "a bar hides the focus"
+
+
+@pytest.mark.parametrize("width", [PHONE, ZOOMED])
+async def test_no_screen_scrolls_sideways(browser: Browser, root: str, site: Site, width: int) -> None:
+    """Every screen in every language fits a small phone, also at 200 % zoom (WCAG 1.4.4 and 1.4.10)."""
+    async with reading(browser, root, viewport={"width": width, "height": 2 * width}) as reader:
+        await reader.opens("en_home")
+        bubbles = "".join(messages.bubble(screen) for screen in crawl(site).values())
+        assert await reader.page.evaluate(TOO_WIDE, bubbles) == [0, []]
+
+
+async def test_buttons_are_large_enough_for_a_thumb(reader: Reader) -> None:
+    """Every button is at least 44 pixels high (WCAG 2.5.5)."""
+    await reader.opens("es_topic_medicines_clomiphene")
+    heights = "all => all.map((each) => each.getBoundingClientRect().height)"
+    assert min(await reader.bubble.locator("button").evaluate_all(heights)) >= 44
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "address", ["", "en_home", "es_topic_medicines_clomiphene", "ar_topic_axis_loop", "en_sources_trt_sperm"]
+)
+async def test_every_text_stands_out(browser: Browser, root: str, scheme: str, address: str) -> None:
+    """Texts, buttons, links and the hint in the form keep the contrast of WCAG AA, by day and night."""
+    async with reading(browser, root, color_scheme=scheme) as reader:
+        await reader.opens(address)
+        await reader.types("…")
+        await reader.page.evaluate("show(['content/en/axis.yaml:1: planted'])")
+        assert await reader.page.evaluate(FAINT, READABLE) == []
+
+
+async def test_the_address_survives_a_reload(reader: Reader, site: Site) -> None:
+    """Reloading the browser comes back to the page and the language that were open."""
+    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    await reader.opens("en_topic_axis_loop")
+    await reader.taps("Language")
+    await reader.taps("Español")
+    assert reader.page.url.endswith("#es_choose_topic_axis_loop")
+    await reader.page.reload()
+    await expect(reader.heading).to_have_text(page.title)
+    await reader.types("/help")
+    await expect(reader.bubble).to_have_attribute("lang", "es")
+
+
+async def test_a_bookmark_to_nowhere_has_a_way_home(reader: Reader) -> None:
+    """An address that never was shows the friendly screen."""
+    await reader.opens("en_topic_axis_nosuchpage")
+    await expect(reader.heading).to_have_text("Page not found")
+    await reader.taps("Home")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Folders:
+    """Give a copy of the words, to be edited."""
+    real = settings.folders({})
+    for folder, name in ((real.content, "content"), (real.locales, "locales")):
+        shutil.copytree(folder, tmp_path / name)
+    return Folders(tmp_path / "content", tmp_path / "locales")
+
+
+def swap(file: Path, old: str, new: str) -> None:
+    """Replace a text that stands in a file."""
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+async def test_saved_words_show_in_the_open_page(browser: Browser, copy: Folders, site: Site) -> None:
+    """A translator sees a saved sentence in seconds, on the page and in the language where he was."""
+    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+        await reader.opens("es_home")
+        await reader.taps(site.library.editions["es"].topics["axis"].title)
+        await reader.taps(page.title)
+        await expect(reader.bubble).to_contain_text(page.point)
+        swap(copy.content / "es/axis.yaml", page.point, "Una frase nueva.")
+        await expect(reader.bubble).to_contain_text("Una frase nueva.", timeout=8000)
+        await expect(reader.heading).to_have_text(page.title)
+        await expect(reader.page.locator(".findings")).to_be_hidden()
+
+
+async def test_saving_keeps_a_search_on_the_screen(browser: Browser, copy: Folders, site: Site) -> None:
+    """What was asked last is asked again after a save: a search stays a search."""
+    page = site.library.editions["en"].topics["medicines"].pages["clomiphene"]
+    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+        await reader.opens("en_home")
+        await reader.types("clomiphene")
+        await expect(reader.heading).to_have_text("Search")
+        swap(copy.content / "en/medicines.yaml", page.point, "A new sentence.")
+        await expect(reader.bubble).to_contain_text("A new sentence.", timeout=8000)
+        await expect(reader.heading).to_have_text("Search")
+        assert await reader.page.locator(".bubble").count() == 2
+
+
+async def test_a_broken_file_loses_no_words(browser: Browser, copy: Folders, site: Site) -> None:
+    """A mistake shows in sight, with its file and line; the last good words stay until it is mended."""
+    page = site.library.editions["en"].topics["axis"].pages["loop"]
+    file = copy.content / "en/axis.yaml"
+    good = file.read_text("utf-8")
+    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+        await reader.opens("en_topic_axis_loop")
+        await reader.taps("Sources")
+        await reader.taps("Back to the page")
+        findings = reader.page.locator(".findings")
+        file.write_text(good.replace("  point: |", "  point: [", 1), "utf-8")
+        await expect(findings).to_contain_text("content/en/axis.yaml:", timeout=8000)
+        await expect(findings).to_be_in_viewport(ratio=1)
+        await expect(reader.bubble).to_contain_text(page.point)
+        await expect(reader.heading).to_have_text(page.title)
+        file.write_text(good.replace(page.point, "Mended."), "utf-8")
+        await expect(findings).to_be_hidden(timeout=8000)
+        await expect(reader.bubble).to_contain_text("Mended.")
+
+
+async def test_a_broken_rule_shows_while_writing(browser: Browser, copy: Folders, site: Site) -> None:
+    """What `axis-guide check` would say stands in the page: a dose, say; the words show all the same."""
+    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+        await reader.opens("es_topic_axis_loop")
+        swap(copy.content / "es/axis.yaml", page.point, "Se usan 25 mg.")
+        findings = reader.page.locator(".findings")
+        await expect(findings).to_contain_text("“25 mg” reads like a dose", timeout=8000)
+        await expect(reader.bubble).to_contain_text("Se usan 25 mg.")
+
+
+async def test_a_loader_that_crashes_does_not_end_the_demo(copy: Folders, site: Site) -> None:
+    """Whatever goes wrong while a file is read, the page goes on and the next save is noticed."""
+    looked = asyncio.Semaphore(0)
+    loop = asyncio.get_running_loop()
+    answers: list[Loaded | Exception] = [RuntimeError("planted"), load(copy)]
+
+    def crash(_: Folders) -> Loaded:
+        loop.call_soon_threadsafe(looked.release)
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    watched = Watched(copy, load(copy), site, crash)
+    following = asyncio.create_task(watched.follow())
+    try:
+        for _ in range(2):
+            await asyncio.sleep(0.5)
+            swap(copy.content / "en/axis.yaml", "  title: |\n", "  title: |\n\n")
+            await asyncio.wait_for(looked.acquire(), 8)
+        assert await watched.newer(0, 8) == 1
+    finally:
+        following.cancel()
+        await asyncio.wait({following})
+
+
+async def test_without_watch_the_page_does_not_keep_asking(reader: Reader) -> None:
+    """The page asks once whether it should follow changes, and no more where it should not."""
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    await reader.opens("en_home")
+    await reader.page.wait_for_timeout(500)
+    assert len([url for url in asked if "/changes" in url]) == 1
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"not json",
+        b"[]",
+        b'{"kind": "tap"}',
+        b'{"kind": "shout", "value": ""}',
+        b'{"kind": "tap", "value": 7}',
+        b'{"kind": "tap", "value": "en_home", "chat": {"lang": 7}}',
+        b'{"kind": "words", "value": "\xff"}',
+        b'{"kind": "words", "value": "\\ud800"}',
+    ],
+)
+async def test_a_request_that_cannot_be_read_is_told_so(root: str, body: bytes) -> None:
+    """A bad request gets 400 and a sentence that says why, never a crash."""
+    async with aiohttp.ClientSession() as session, session.post(f"{root}event", data=body) as response:
+        assert response.status == 400
+        assert (await response.json())["error"].startswith("this request cannot be read: ")
+
+
+@pytest.mark.parametrize("lang", ["", "tlh", "es-MX", "x" * 4000, "en_home", "\u202e"])
+async def test_a_forged_language_gets_an_answer(root: str, lang: str) -> None:
+    """What the page remembers is in the reader's hands; whatever comes back from there is answered."""
+    post = {"kind": "tap", "value": "en_home", "app_lang": lang, "chat": {"lang": lang}}
+    async with aiohttp.ClientSession() as session, session.post(f"{root}event", json=post) as response:
+        assert response.status == 200
+        assert (await response.json())["lang"] == "en"
+
+
+async def test_a_link_is_written_as_a_link(site: Site) -> None:
+    """A reference with a DOI leads to its paper."""
+    screens = crawl(site)
+    written = "".join(messages.bubble(screens[Address("en", "sources", place)]) for place in _places(site))
+    assert '<a href="https://doi.org/' in written
+    button = Button("Open <the bot>", Url("https://t.me/axis?start=en&x"))
+    said = messages.bubble(Screen("en", line("Title", "en"), rows=((button,),)))
+    assert '<a href="https://t.me/axis?start=en&amp;x"><bdi dir="auto">Open &lt;the bot&gt;</bdi></a>' in said
+
+
+def _places(site: Site) -> list[tuple[str, str]]:
+    return [(topic, page) for topic, pages in site.library.map.items() for page in pages]
