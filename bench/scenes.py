@@ -127,7 +127,7 @@ def languages(bench: Bench) -> None:
     """This bot over more and more languages."""
     folder = bench.stage.folder
     variants = {
-        f"{count} languages": (words.in_languages(folder, count), words.pages(words.LANGUAGES[:count]))
+        named(count): (words.in_languages(folder, count), words.pages(words.LANGUAGES[:count]))
         for count in COUNTS_OF_LANGUAGES
     }
     _vary(bench, "languages", variants)
@@ -150,15 +150,13 @@ def rows(bench: Bench) -> None:
 
 def hurry(bench: Bench) -> None:
     """This bot with 50 people at 2 taps a second each, without and with one who taps 500 times in one."""
-    ours = [each for each in bench.subjects if each.family == "axis"]
+    ours = [each for each in bench.subjects if each.family == "axis" and each.name not in bench.left_out]
     variants = {
         f"{each.name}, {'with' if taps else 'without'} him": each
         for each in ours
         for taps in (0, HURRIED_TAPS)
     }
     for name, subject in bench.rounds("hurry", variants):
-        if subject.name in bench.left_out:
-            continue
         try:
             with bench.stage.playing(subject, words.pages()) as play:
                 play.load("rate", seconds=bench.lengths.warm, rate=100.0)
@@ -206,6 +204,11 @@ def _faults(figures: Figures) -> dict[str, int]:
     """Give what went wrong up to this load, and how many taps were left open."""
     faults: dict[str, int] = figures["faults"]
     return faults | ({UNANSWERED: figures["open"]} if figures.get("open") else {})
+
+
+def named(count: int) -> str:
+    """Give the name of the variant with so many languages."""
+    return "1 language" if count == 1 else f"{count} languages"
 
 
 def node_is_missing() -> bool:

@@ -67,5 +67,6 @@ def environment(subject: Subject, api_url: str, certificate: str, port: int, fol
     }
     if subject.webhook:
         scheme = "https" if api_url.startswith("https") else "http"
-        told |= {"WEBHOOK_URL": f"{scheme}://{HOST}:{port}/hook", "LISTEN": f"{HOST}:{port}"}
+        path = "" if subject.family == "axis" else "/hook"
+        told |= {"WEBHOOK_URL": f"{scheme}://{HOST}:{port}{path}", "LISTEN": f"{HOST}:{port}"}
     return kept | told | subject.extra

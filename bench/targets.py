@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench.scenes import COUNTS_OF_LANGUAGES, COUNTS_OF_PEOPLE
+from bench.scenes import COUNTS_OF_LANGUAGES, COUNTS_OF_PEOPLE, named
 from bench.summary import RIVALS, Summary, pooled, quantile
 
 _RATIOS = (
@@ -35,7 +35,7 @@ def targets(summary: Summary) -> Iterator[Target]:
     yield _at_most(summary, "resident memory under 100 MiB", "peers", "rss_mib", 100.0)
     yield _at_most(summary, "start to ready under 1.5 s", "peers", "start_seconds", 1.5)
     few, many = COUNTS_OF_LANGUAGES[0], COUNTS_OF_LANGUAGES[-1]
-    yield _flat(summary, "languages", f"{few} languages", f"{many} languages")
+    yield _flat(summary, "languages", named(few), named(many))
     few, many = COUNTS_OF_PEOPLE[0], COUNTS_OF_PEOPLE[-1]
     for tapped in ("a page", "a choice"):
         yield _flat(summary, "people", f"{few:,} people, {tapped}", f"{many:,} people, {tapped}")
@@ -50,7 +50,7 @@ def _cheaper(summary: Summary) -> Iterator[Target]:
     ratios = summary.ratios(mode)
     for family, wanted, kind in _RATIOS:
         rival, ratio = ratios[family]
-        name = f"at least {wanted} x {RIVALS[family]}, taps a CPU-second"
+        name = f"at least {wanted:g} x {RIVALS[family]}, taps a CPU-second"
         if ratio is None:
             yield Target(name, kind, None, "")
         else:
@@ -76,7 +76,7 @@ def _quick(summary: Summary) -> Target:
 
 
 def _flat(summary: Summary, part: str, few: str, many: str) -> Target:
-    name = f"cost within 10 % from {few} to {many}"
+    name = f"cost within 10 %: {few} -> {many}"
     low, high = (summary.of(part, each).get("cpu_ms") for each in (few, many))
     if not (low and high):
         return Target(name, "gate", None, "")

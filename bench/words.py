@@ -1,5 +1,6 @@
 """Folders of content and locales for the bot under test, in as many languages as wanted."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import cast
@@ -60,6 +61,8 @@ def in_languages(folder: Path, count: int) -> dict[str, str]:
             messages = locales / lang / "LC_MESSAGES/bot.po"
             told = messages.read_text("utf-8").replace('"Language: es', f'"Language: {lang}')
             told = told.replace(_RULE, _OTHER_RULES.get(lang, _RULE))
+            if lang == "pl":
+                told = re.sub(r"msgstr\[1\](.*\n)", r"\g<0>msgstr[2]\1", told)
             messages.write_text(told, "utf-8")
         named = {lang: {"name": f"Language {lang}", "covers": "all"} for lang in LANGUAGES[:count]}
         (content / "languages.yaml").write_text(yaml.safe_dump(named, sort_keys=False), "utf-8")

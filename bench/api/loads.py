@@ -138,6 +138,7 @@ async def flood(world: World, wanted: Flood) -> dict[str, Any]:
     return {
         "times_ms": [round(1000 * tap.taken, 3) for tap in measured if tap.edited],
         "late": sum(not tap.edited for tap in measured),
+        **_times(measured),
         "newest_shown": hurried.shown is newest,
         **drained,
     }
