@@ -69,6 +69,16 @@ class Bench:
         self.left_out[name] = str(error).replace(str(self.stage.folder), "…").replace(str(ROOT), "…")
         self.clock.say(f"    left out: {self.left_out[name]}")
 
+    def look(self) -> None:
+        """Leave out those modes of this bot that do not start."""
+        for each in (each for each in SUBJECTS if each.family == "axis"):
+            self.clock.say(f"a first look at {each.name}")
+            try:
+                with self.stage.playing(each, words.pages()) as play:
+                    self.clock.say(f"    ready after {play.start_seconds:.2f} s")
+            except StageError as error:
+                self.skip(each.name, error)
+
     def ours(self) -> Subject:
         """Give this bot in its best mode that starts."""
         polling, webhook = (each for each in SUBJECTS if each.family == "axis")
