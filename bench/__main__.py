@@ -14,7 +14,7 @@ from bench.subjects import HERE, SUBJECTS
 
 @click.command()
 @click.option(
-    "--quick", is_flag=True, help="Two short rounds, about 8 minutes: enough to see, too few to quote."
+    "--quick", is_flag=True, help="Two short rounds, about 9 minutes: enough to see, too few to quote."
 )
 @click.option(
     "--only",
@@ -34,8 +34,8 @@ def main(quick: bool, only: tuple[str, ...], listed: bool, output: Path) -> None
 
     A light Bot API server runs on one core and the bot under test on another. A tap is a callback query
     that must be answered, and an edit to a page of 1,000 characters with eight buttons. Every tap is checked.
-    The full run takes about 35 minutes; it begins nothing new after 45, and so never takes 47
-    (--quick: 12, and so never 14).
+    The full run takes about 40 minutes; it begins nothing new after 50, and so never takes 52
+    (--quick: 14, and so never 16).
     Nothing leaves this machine. Quote ratios of one run only; another machine gives other figures.
     With “50 ms API” every call but getUpdates is answered 50 ms late; times are until the edit has reached
     the API, so its own delay comes on top.

@@ -15,8 +15,8 @@ class Lengths:
     minutes: int
 
 
-FULL = Lengths(rounds=5, warm=2.0, seconds=3.0, minutes=45)
-QUICK = Lengths(rounds=2, warm=0.7, seconds=1.0, minutes=12)
+FULL = Lengths(rounds=5, warm=3.0, seconds=3.0, minutes=50)
+QUICK = Lengths(rounds=2, warm=1.5, seconds=1.0, minutes=14)
 
 
 class Clock:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.model.address import Address, Url
+from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.catalog import N_
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Group, Tap, Unread, Words
@@ -42,7 +42,7 @@ def reply(site: Site, chat: Chat, event: Event) -> tuple[Chat, Screen]:
     visit = Visit(site, address, chat, event.text if isinstance(event, Words) else "")
     screen = draw(visit)
     if kept != chat and isinstance(event, Command) and chat == NOTHING:
-        screen = replace(screen, intro=welcome.lines(visit))
+        screen = _introduced(screen, welcome.lines(visit), address)
     return kept, _outward(screen, site.link) if isinstance(event, Group) else screen
 
 
@@ -132,13 +132,22 @@ def way_home(visit: Visit) -> Row:
     """Give the row that every screen ends with, less the button that would lead to the screen itself."""
     here = visit.address
     place = (here.route, *here.args) if here.route in PLACES else ()
-    language = here if here.route in OFFERS_LANGUAGES else visit.to("language", *place)
+    language = here if here.route in OFFERS_LANGUAGES else _fitting(visit.to("language", *place))
     row = (
         Button(visit.say("Home"), visit.to("home")),
         Button(visit.say("Language"), language),
         Button(visit.say("Urgent help"), visit.to(*URGENT), urgent=True),
     )
     return tuple(button for button in row if button.to != here)
+
+
+def _introduced(screen: Screen, lines: Prose, address: Address) -> Screen:
+    urgent = address.args[:1] == URGENT[1:2]
+    return replace(screen, body=(*screen.body, *lines)) if urgent else replace(screen, intro=lines)
+
+
+def _fitting(address: Address) -> Address:
+    return address if len(str(address)) <= MAX_BYTES else Address(address.lang, address.route)
 
 
 def _linked(argument: str) -> Address | None:

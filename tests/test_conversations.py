@@ -206,3 +206,9 @@ def test_urgent_help_is_one_tap_away_from_every_kind_of_screen(site: Site) -> No
         Person(site).types(does).taps("Urgent help").sees("Call now: emergency")
     here = Person(site).opens("en_topic_safety_urgent").screen
     assert Address.parse("en_topic_safety_urgent") not in [button.to for button in here.buttons]
+
+
+def test_a_link_to_urgent_help_puts_the_signs_first(site: Site) -> None:
+    """A new person who follows a link to urgent help reads the emergency before our greeting."""
+    person = Person(site).types("/start en_topic_safety_urgent")
+    assert person.reads.index("Call your local emergency number") < person.reads.index("not medical advice")

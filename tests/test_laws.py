@@ -94,7 +94,7 @@ def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
 @settings(max_examples=300, deadline=None)
 @given(chats, events)
 def test_answering_twice_is_answering_once(chat: Chat, event: Event) -> None:
-    """An event that arrives twice, as after a crash, keeps the same, and shows the same but for a greeting."""
+    """An event that comes twice, as after a crash, keeps the same, and shows the same but for a greeting."""
     kept, first = reply(SITE, chat, event)
     again, second = reply(SITE, kept, event)
     assert again == kept

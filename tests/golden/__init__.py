@@ -1,1 +1,1 @@
-"""What was shipped, written down: `python -m tests.golden` writes it anew, and a review shows the difference."""
+"""What was shipped, written down; `python -m tests.golden` writes it anew for a review."""
