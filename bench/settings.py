@@ -7,7 +7,10 @@ from time import monotonic
 
 @dataclass(frozen=True, slots=True)
 class Lengths:
-    """Rounds, the seconds of each load, and the minutes after which no new one begins."""
+    """Rounds, the seconds of each load, and the minutes after which no new one begins.
+
+    A load warms up first: before its compiler is done, Node would be measured at half its speed.
+    """
 
     rounds: int
     warm: float
