@@ -4,18 +4,14 @@ import sys
 
 import click
 
-from bot.commands import VERBS
+from bot.commands import Verbs
 from bot.edges.settings import SettingError
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="axis-guide")
 def axis_guide() -> None:
     """Axis Guide explains, in plain words, what testosterone therapy does to hormones and sperm."""
-
-
-for verb in VERBS:
-    axis_guide.add_command(verb)
 
 
 def main() -> None:

@@ -7,16 +7,13 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.edges.store import SqliteStore
-from bot.edges.telegram.api import Api
-from bot.edges.telegram.delivery import Delivery
-from bot.edges.telegram.polling import Polling
-from bot.edges.telegram.transport import Transport
-from bot.edges.token import Token
+from bot.edges.metrics import Metrics
+from bot.edges.settings import run
+from bot.edges.telegram.service import serve
 from bot.model.bidi import LRI, PDI, RLM
 from bot.model.site import Site
 from tests.botapi import BotApi, Message
@@ -124,21 +121,29 @@ async def rests(api: BotApi, seconds: float = 15.0) -> None:
     await api.idle(seconds)
 
 
+def introduced(api: BotApi) -> bool:
+    """Tell whether the bot has brought its profile up to date and is silent but for its polling."""
+    return len(api.calls_to("getMyCommands")) >= 3
+
+
+def to_people(api: BotApi) -> set[str]:
+    """Give the methods that the bot has called, but for those of setting up."""
+    return {call.method for call in api.calls if "My" not in call.method} - {"getMe", "getWebhookInfo"}
+
+
 @asynccontextmanager
-async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Polling]:
-    """Give the bot running in this very process, from its transport to its loop."""
-    stop, token = asyncio.Event(), Token(api.token)
-    with SqliteStore(database(folder), token) as store:
-        async with Transport(api.url, token) as transport:
-            calls = Api(transport)
-            polling = Polling(calls, Delivery(calls, store, replace(site, link=LINK)).answer)
-            serving = asyncio.create_task(polling.run(stop))
-            try:
-                await polls(api, len(api.calls_to("getUpdates")))
-                yield polling
-            finally:
-                stop.set()
-                await asyncio.wait_for(serving, 15)
+async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Metrics]:
+    """Give the figures of the bot while it runs in this very process, all its parts together."""
+    stop, metrics = asyncio.Event(), Metrics()
+    wanted = run(environ(api.url, folder))
+    serving = asyncio.create_task(serve(wanted, site, metrics, stop))
+    try:
+        await polls(api, len(api.calls_to("getUpdates")))
+        await api.wait_for(lambda: introduced(api))
+        yield metrics
+    finally:
+        stop.set()
+        await asyncio.wait_for(serving, 15)
 
 
 @dataclass

@@ -138,13 +138,14 @@ async def test_an_update_that_cannot_be_read_stops_nothing(site: Site, tmp_path:
 
 async def test_many_bad_updates_in_a_row_are_stepped_over(site: Site, tmp_path: Path) -> None:
     """Bad updates of all shapes, one behind the other, are counted and delay nobody for long."""
-    async with BotApi(TOKEN) as api, inside(api, site, tmp_path) as loop:
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path) as metrics:
         for body in MALFORMED.values():
             api.raw(body)
         api.text(BEN, "/menu")
         await rests(api)
         assert len(api.messages(BEN)) == 1
-        assert loop.unreadable >= len(MALFORMED) - 4
+        stepped_over = metrics.registry.get_sample_value("axis_updates_total", {"kind": "unreadable"})
+        assert (stepped_over or 0) >= len(MALFORMED) - 4
 
 
 # Order
@@ -161,7 +162,8 @@ async def test_one_persons_updates_are_answered_in_order(site: Site, tmp_path: P
         edits = [call.params["text"] for call in api.calls_to("editMessageText") if call.status == 200]
         assert title(site, "loop") in edits[-1]
         assert title(site, "loop") in ana.message.text
-        assert len(edits) == 20 - 3
+        assert len(edits) < 20 - 3
+        assert not api.unanswered()
 
 
 async def test_a_slow_answer_to_one_does_not_hold_up_another(site: Site, tmp_path: Path) -> None:

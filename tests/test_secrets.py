@@ -5,7 +5,7 @@ import logging
 import ssl
 import subprocess
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,19 @@ import pytest_asyncio
 from aiohttp import web
 
 from bot.edges import logs, settings
-from bot.edges.store import SqliteStore
+from bot.edges.counts import Counts
+from bot.edges.metrics import Metrics
+from bot.edges.painter import Painter
+from bot.edges.store.sqlite import SqliteStore
 from bot.edges.telegram.api import Api, ApiError, Unreadable
 from bot.edges.telegram.client import Client
 from bot.edges.telegram.delivery import Delivery
+from bot.edges.telegram.desk import Desk
+from bot.edges.telegram.photos import Photos
 from bot.edges.telegram.polling import Polling
 from bot.edges.telegram.transport import LibraryRequest, Transport, Unreachable
 from bot.edges.telegram.updates import read
+from bot.edges.telegram.webhook import Webhook
 from bot.edges.token import Token
 from bot.model.site import Site
 from tests.botapi import BotApi
@@ -229,9 +235,12 @@ async def transport() -> AsyncIterator[Transport]:
 def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: Path) -> None:
     """None of our objects has the token in its repr, str or format."""
     token = Token(TOKEN)
-    with SqliteStore(tmp_path / "axis.db", token) as store:
-        api = Api(transport)
-        delivery = Delivery(api, store, site)
+    with closing(SqliteStore(tmp_path / "axis.db", token)) as store:
+        metrics = Metrics()
+        api = Api(transport, metrics)
+        photos = Photos(api, store, Painter(site.library, tmp_path, tmp_path))
+        delivery = Delivery(api, store, site, photos, Counts(store), metrics)
+        desk = Desk(delivery.answer, metrics)
         objects = [
             token,
             transport,
@@ -240,7 +249,11 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
             settings.run({"TELEGRAM_TOKEN": TOKEN}),
             api,
             delivery,
-            Polling(api, delivery.answer),
+            photos,
+            desk,
+            Polling(api, transport, desk),
+            Webhook(desk, "secret-word", token),
+            settings.run({"TELEGRAM_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example.org"}),
             store,
         ]
         assert silent("".join(f"{each!r} {each!s} {each}" for each in objects))

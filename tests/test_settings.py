@@ -8,7 +8,7 @@ import pytest
 
 from bot.edges import settings
 from bot.edges.settings import LogSettings, SettingError
-from bot.edges.store import SqliteStore
+from bot.edges.store.sqlite import SqliteStore
 from bot.edges.token import Token
 from tests.running import TOKEN, environ, started
 
@@ -30,6 +30,12 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"DATABASE_URL": "mysql://host/db"}, "DATABASE_URL must look like sqlite:///"),
     ({"DATABASE_URL": "axis.db"}, "DATABASE_URL must look like sqlite:///"),
     ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL must look like sqlite:///"),
+    ({"DATABASE_URL": "postgresql://"}, "DATABASE_URL must look like"),
+    ({"WEBHOOK_URL": "http://bot.example.org"}, "WEBHOOK_URL must start with https://"),
+    ({"WEBHOOK_URL": "https://x", "WEBHOOK_SECRET": "a b"}, "WEBHOOK_SECRET must be 1 to 256"),
+    ({"LISTEN": "8080"}, "LISTEN must look like 0.0.0.0:8080"),
+    ({"LISTEN": "0.0.0.0:99999"}, "LISTEN must look like"),
+    ({"TELEGRAM_TOKEN": "", "TELEGRAM_TOKEN_FILE": "/no/such/file"}, "TELEGRAM_TOKEN_FILE names a file"),
     ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR names a folder that is not there: /no/such/folder"),
     ({"LOCALES_DIR": __file__}, "LOCALES_DIR names a folder that is not there"),
 ]
@@ -61,7 +67,7 @@ def test_a_wrong_setting_of_the_log_is_told_in_one_line(wrong: dict[str, str], s
 def test_the_defaults() -> None:
     """Only the token must be set; all else has a default."""
     found = settings.run(GOOD)
-    assert (found.api_url, found.database) == ("https://api.telegram.org", Path("axis-guide.db"))
+    assert (found.api_url, found.database) == ("https://api.telegram.org", "sqlite:///axis-guide.db")
     assert found.token.reveal() == TOKEN
     assert settings.log({}) == LogSettings(json=False, level=logging.INFO)
 

@@ -1,103 +1,181 @@
-"""What is kept about people, and under what name."""
+"""What is kept about people: the same in SQLite and in a real PostgreSQL."""
 
-import sqlite3
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import cast
 
 import pytest
+import pytest_asyncio
 
-from bot.edges.store import SqliteStore
+from bot.edges.counts import Counts
+from bot.edges.store import opened
+from bot.edges.store.contract import Store, StoreDown
 from bot.edges.token import Token
+from bot.model.address import Address
 from bot.model.chat import NOTHING, Chat
-from tests.running import TOKEN, database, rows
+from tests.postgres import Postgres
 
-ANA, BEN = 6_123_456_789, 22
-SPANISH = Chat("es")
-
-
-def opened(folder: Path, token: str = TOKEN) -> SqliteStore:
-    return SqliteStore(database(folder), Token(token))
+TOKEN = Token("123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+SOMEONE = 7_777_777_777
 
 
-def files(folder: Path) -> bytes:
-    """Give all that lies in the folder: the database and the files that SQLite keeps beside it."""
-    return b"".join(file.read_bytes() for file in folder.iterdir())
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Postgres]:
+    """Give a real PostgreSQL."""
+    with Postgres.running() as server:
+        yield server
 
 
-async def test_what_is_kept_is_given_back(tmp_path: Path) -> None:
-    """Each person has his own row; who is not known has nothing."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-        assert (await store.get(ANA), await store.get(BEN)) == (SPANISH, NOTHING)
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of each kind of database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'axis.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.url
 
 
-async def test_the_newest_word_counts(tmp_path: Path) -> None:
-    """A person has one row, which holds what was kept last."""
-    with opened(tmp_path) as store:
-        for lang in ("es", "ar", "en"):
-            await store.put(ANA, Chat(lang))
-        assert await store.get(ANA) == Chat("en")
-    assert rows(tmp_path) == 1
+@pytest_asyncio.fixture
+async def store(url: str) -> AsyncIterator[Store]:
+    """Give a store in each kind of database, without the test's person in it."""
+    async with opened(url, TOKEN) as made:
+        await made.put(SOMEONE, NOTHING)
+        yield made
 
 
-async def test_nothing_keeps_no_row(tmp_path: Path) -> None:
-    """To keep nothing is to have no row, whether there was one or not."""
-    with opened(tmp_path) as store:
-        await store.put(BEN, NOTHING)
-        await store.put(ANA, SPANISH)
-        await store.put(ANA, NOTHING)
-        assert await store.get(ANA) == NOTHING
-    assert rows(tmp_path) == 0
+async def test_what_is_kept_comes_back(store: Store) -> None:
+    """A chat is read as it was written, and the newest one counts."""
+    assert await store.get(SOMEONE) == NOTHING
+    await store.put(SOMEONE, Chat("es"))
+    await store.put(SOMEONE, Chat("ar", ("axis_loop",)))
+    assert await store.get(SOMEONE) == Chat("ar", ("axis_loop",))
 
 
-async def test_it_survives_being_closed(tmp_path: Path) -> None:
-    """What was kept is there when the bot starts anew."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-    with opened(tmp_path) as store:
-        assert await store.get(ANA) == SPANISH
+async def test_nothing_keeps_no_row(store: Store) -> None:
+    """Forgetting deletes, twice if need be."""
+    await store.put(SOMEONE, Chat("es"))
+    await store.put(SOMEONE, NOTHING)
+    await store.put(SOMEONE, NOTHING)
+    assert await store.get(SOMEONE) == NOTHING
 
 
-async def test_it_survives_a_death_without_closing(tmp_path: Path) -> None:
-    """What was kept is there for the next process, though this one never closed the file."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-        with opened(tmp_path) as another:
-            assert await another.get(ANA) == SPANISH
+async def test_it_outlives_the_process(url: str) -> None:
+    """What was kept is there when the store is opened again, and its tables are made only once."""
+    async with opened(url, TOKEN) as first:
+        await first.put(SOMEONE, Chat("es"))
+    async with opened(url, TOKEN) as second:
+        assert await second.get(SOMEONE) == Chat("es")
 
 
-async def test_no_file_tells_who_a_person_is(tmp_path: Path) -> None:
-    """The Telegram id is in none of the files, as text or as bytes; a keyed hash stands for it."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-        kept = files(tmp_path)
-    spellings = (str(ANA).encode(), f"{ANA:x}".encode(), ANA.to_bytes(8, "big"), ANA.to_bytes(8, "little"))
-    assert b"es" in kept
-    assert not [each for each in spellings if each in kept]
+async def test_another_bot_finds_nobody(url: str) -> None:
+    """The key of a person is keyed by the bot's token: who has only the database knows nobody."""
+    async with opened(url, TOKEN) as ours, opened(url, Token(f"{TOKEN.reveal()}B")) as other:
+        await ours.put(SOMEONE, Chat("es"))
+        assert await other.get(SOMEONE) == NOTHING
 
 
-async def test_the_key_depends_on_the_token(tmp_path: Path) -> None:
-    """Whoever has the file and a list of ids, but not the token, finds nobody."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-    with opened(tmp_path, TOKEN[:-1] + "q") as stranger:
-        assert await stranger.get(ANA) == NOTHING
+def all_bytes(folder: Path) -> bytes:
+    """Give everything that stands in the files of a folder."""
+    return b"".join(each.read_bytes() for each in folder.iterdir())
 
 
-async def test_what_is_forgotten_is_not_left_in_the_file(tmp_path: Path) -> None:
-    """After /forget, and once the file is closed, not even the hash can be found in it."""
-    with opened(tmp_path) as store:
-        await store.put(ANA, SPANISH)
-    connection = sqlite3.connect(database(tmp_path))
-    key = connection.execute("SELECT key FROM person").fetchone()[0]
-    connection.close()
-    with opened(tmp_path) as store:
-        await store.put(ANA, NOTHING)
-    assert key not in files(tmp_path)
+async def test_the_number_of_a_person_is_nowhere_in_the_file(tmp_path: Path) -> None:
+    """The Telegram id is not written, in no form that can be searched for."""
+    async with opened(f"sqlite:///{tmp_path / 'axis.db'}", TOKEN) as store:
+        await store.put(SOMEONE, Chat("es"))
+    held = all_bytes(tmp_path)
+    assert b"es" in held
+    for shape in (str(SOMEONE).encode(), SOMEONE.to_bytes(8, "big"), SOMEONE.to_bytes(8, "little")):
+        assert shape not in held
 
 
-@pytest.mark.parametrize("person", [0, -1_000_000_000_001, 2**52, 10**40])
-async def test_any_id_can_be_kept(tmp_path: Path, person: int) -> None:
-    """Ids may be of any size and sign."""
-    with opened(tmp_path) as store:
-        await store.put(person, SPANISH)
-        assert await store.get(person) == SPANISH
+async def test_counts_add_up(store: Store) -> None:
+    """Counts of several moments and processes become one sum a day, language and place."""
+    await asyncio.gather(*(store.add({("2026-11-23", "en", f"topic_{each}"): 2}) for each in "abc" * 5))
+    await store.add({("2026-11-23", "en", "topic_a"): 1})
+
+
+async def test_gathered_counts_are_written_once(url: str) -> None:
+    """What gathered in memory is written together, and not a second time."""
+    async with opened(url, TOKEN) as store:
+        written: list[dict[tuple[str, str, str], int]] = []
+        counts = Counts(cast(Store, _Watched(store, written)))
+        counts.saw(Address("en", "topic", ("axis", "loop")))
+        counts.saw(Address("en", "topic", ("axis", "loop")))
+        counts.saw(Address("en", "language", ("junk",)))
+        await counts.flush()
+        await counts.flush()
+    assert [sorted((lang, place, n) for (_, lang, place), n in each.items()) for each in written] == [
+        [("en", "language", 1), ("en", "topic_axis_loop", 2)]
+    ]
+
+
+async def test_counts_wait_for_a_database_that_is_down() -> None:
+    """A count that could not be written is written later."""
+    written: list[dict[tuple[str, str, str], int]] = []
+    store = _Watched(None, written, down=1)
+    counts = Counts(cast(Store, store))
+    counts.saw(Address("es", "home"))
+    await counts.flush()
+    counts.saw(Address("es", "home"))
+    await counts.flush()
+    assert [list(each.values()) for each in written] == [[2]]
+
+
+class _Watched:
+    """A store that notes what is added; `down` times it does not answer."""
+
+    def __init__(
+        self, inner: Store | None, written: list[dict[tuple[str, str, str], int]], down: int = 0
+    ) -> None:
+        self._inner, self._written, self._down = inner, written, down
+
+    async def add(self, counts: dict[tuple[str, str, str], int]) -> None:
+        if self._down:
+            self._down -= 1
+            raise StoreDown("planted")
+        self._written.append(dict(counts))
+        if self._inner:
+            await self._inner.add(counts)
+
+
+async def test_only_one_process_leads(url: str) -> None:
+    """The second process that wants to poll waits until the first has ended."""
+    async with opened(url, TOKEN) as first, opened(url, TOKEN) as second:
+        async with AsyncExitStack() as leading:
+            await leading.enter_async_context(first.lead())
+            waiting = asyncio.create_task(_leads(second))
+            done, _ = await asyncio.wait({waiting}, timeout=0.3)
+            assert not done
+        await asyncio.wait_for(waiting, 5)
+
+
+async def _leads(store: Store) -> None:
+    async with store.lead():
+        pass
+
+
+async def test_replicas_may_start_at_once() -> None:
+    """Eight processes that find an empty PostgreSQL make its tables once, and none fails."""
+    with Postgres.running() as server:
+        async with AsyncExitStack() as stack:
+            opening = (stack.enter_async_context(opened(server.url, TOKEN)) for _ in range(8))
+            stores = await asyncio.gather(*opening)
+            await stores[0].put(SOMEONE, Chat("es"))
+            assert await stores[7].get(SOMEONE) == Chat("es")
+
+
+async def test_a_database_that_comes_back_is_used_again(postgres: Postgres) -> None:
+    """While PostgreSQL is away every call says StoreDown; once it is back they work, with no restart."""
+    async with opened(postgres.url, TOKEN) as store:
+        await store.put(SOMEONE, Chat("es"))
+        postgres.stop()
+        with pytest.raises(StoreDown) as caught:
+            await store.get(SOMEONE)
+        assert "127.0.0.1" not in str(caught.value)
+        with pytest.raises(StoreDown):
+            await store.ping()
+        postgres.start()
+        assert await store.get(SOMEONE) == Chat("es")

@@ -1,18 +1,19 @@
 """What people meet in Telegram, over real HTTP from end to end."""
 
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from bot.frame import STANDING
 from bot.model.bidi import RLM
 from bot.model.catalog import Catalog
 from bot.model.library import Page
 from bot.model.site import Site
-from bot.reply import STANDING
 from tests.botapi import BotApi
-from tests.running import LINK, TOKEN, Someone, bare, inside, rests, rows
+from tests.running import LINK, TOKEN, Someone, bare, inside, rests, rows, to_people
 
 ANA, BEN = 11, 22
 LOOP = ("axis", "loop")
@@ -135,14 +136,13 @@ async def test_forget_shows_what_was_held_and_then_that_nothing_is(
 ) -> None:
     """/forget names what was kept; after it there is no row, and the next /forget finds nothing."""
     spanish = site.catalogs["es"]
-    held = "Kept about you before: your language ({language})."
     await ana.types("/start es_topic_axis_loop")
     assert rows(tmp_path) == 1
     await ana.types("/forget")
-    ana.sees(spanish.say(held, language=spanish.name))
+    ana.sees(spanish.say("Your language: {language}.", language=spanish.name))
     assert rows(tmp_path) == 0
     await ana.types("/forget")
-    ana.sees(site.catalogs["en"].say("Kept about you before: nothing."))
+    ana.sees("Kept about you before:\n\nNothing.")
     assert rows(tmp_path) == 0
 
 
@@ -164,7 +164,7 @@ async def test_what_is_not_text_gets_a_kind_sentence(ana: Someone, kind: str) ->
     """A photo, a recording or a file is answered kindly, and nothing of it is fetched."""
     await ana.sends(kind)
     ana.sees("this bot reads only typed words")
-    assert {call.method for call in ana.api.calls} == {"getUpdates", "sendMessage"}
+    assert to_people(ana.api) == {"getUpdates", "sendMessage"}
 
 
 # Groups
@@ -186,7 +186,7 @@ async def test_other_words_in_a_group_are_left_alone(api: BotApi, text: str) -> 
     """What people say to each other in a group is not answered."""
     api.text(ANA, text, chat_type="supergroup")
     await rests(api)
-    assert {call.method for call in api.calls} == {"getUpdates"}
+    assert to_people(api) == {"getUpdates"}
 
 
 # Old and odd messages
@@ -237,7 +237,7 @@ async def test_an_edit_that_changes_nothing_is_no_error(
     await ana.presses("en_topic_axis_loop")
     assert ana.message.content() == before.content()
     assert len(ana.api.messages(ANA)) == 1
-    assert not [record for record in caplog.records if record.levelname != "INFO"]
+    assert not [record for record in caplog.records if record.levelno > logging.INFO]
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ async def test_a_person_who_blocked_the_bot_is_let_go_quietly(
     ana.api.block(ANA, notify=True)
     await ana.presses("en_topic_axis_loop")
     await ana.types("/menu")
-    assert not [record for record in caplog.records if record.levelname != "INFO"]
+    assert not [record for record in caplog.records if record.levelno > logging.INFO]
     ana.api.unblock(ANA, notify=True)
     await ana.types("/menu")
     ana.sees("Choose a topic")
@@ -303,3 +303,55 @@ async def test_every_arabic_line_and_button_starts_with_a_mark(ali: Someone) -> 
     assert [line for line in lines if not line.startswith(RLM)] == []
     labels = [button["text"] for row in ali.message.buttons for button in row]
     assert [label for label in labels if not label.startswith(RLM)] == []
+
+
+# Pictures
+
+
+async def test_a_picture_replaces_the_text_and_the_text_comes_back(ana: Someone) -> None:
+    """A picture cannot become text by editing: each way the new message is sent and the old one deleted."""
+    await ana.types("/start en_topic_axis_loop")
+    await ana.taps("Picture")
+    assert [message.kind for message in ana.api.messages(ANA)] == ["photo"]
+    assert "hypothalamus" in ana.message.text.lower()
+    await ana.taps("Back to the page")
+    assert [message.kind for message in ana.api.messages(ANA)] == ["text"]
+    assert (failures(ana.api), ana.api.unanswered()) == ([], [])
+
+
+async def test_a_picture_is_uploaded_once(ana: Someone) -> None:
+    """The first time the file is sent, from then on only the id that Telegram gave it."""
+    await ana.types("/start en_topic_axis_loop")
+    for _ in range(2):
+        await ana.taps("Picture")
+        await ana.taps("Back to the page")
+    sent = [call.params["photo"] for call in ana.api.calls_to("sendPhoto")]
+    assert len(sent) == 2
+    assert isinstance(sent[1], str)
+    assert sent[0] != sent[1]
+
+
+async def test_a_picture_that_telegram_has_lost_is_uploaded_again(ana: Someone) -> None:
+    """An id that is not taken any more costs one more call and no picture."""
+    await ana.types("/start en_topic_axis_loop")
+    await ana.taps("Picture")
+    await ana.taps("Back to the page")
+    ana.api.fault("sendPhoto", 400, text="Bad Request: wrong file identifier/HTTP URL specified")
+    await ana.taps("Picture")
+    assert ana.message.kind == "photo"
+
+
+# Inline mode
+
+
+async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: Someone) -> None:
+    """Each result is a whole page with its closing prompt and a link back to it here."""
+    await ana.types("/start")
+    ana.api.inline(ANA, "clomiphene")
+    await rests(ana.api)
+    (call,) = ana.api.calls_to("answerInlineQuery")
+    assert call.status == 200
+    for result in call.params["results"]:
+        assert "Please talk with a clinician" in result["input_message_content"]["message_text"]
+        ((link,),) = result["reply_markup"]["inline_keyboard"]
+        assert link["url"] == f"{LINK}{result['id']}"

@@ -5,26 +5,20 @@ import logging
 import os
 import signal
 from contextlib import suppress
-from dataclasses import replace
 
 import click
 import uvloop
 
 from bot.edges import logs, settings
 from bot.edges.files.site import load
-from bot.edges.store import SqliteStore, Store
-from bot.edges.telegram.api import Api
-from bot.edges.telegram.client import Client, leave_webhook, meet
-from bot.edges.telegram.delivery import Delivery
-from bot.edges.telegram.polling import Polling
-from bot.edges.telegram.profile import introduce
-from bot.edges.telegram.transport import Transport
+from bot.edges.metrics import Metrics
+from bot.edges.telegram.service import serve
 from bot.model.site import Site
 
 logger = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 8.0
-"""What the batch in hand may take after SIGTERM."""
+"""What is in hand may take this long after SIGTERM."""
 
 
 @click.command()
@@ -41,8 +35,11 @@ def run() -> None:
         logger.warning("to mend: %s", finding)
     if loaded.site is None:
         raise settings.SettingError("English cannot be shown. `axis-guide check` says what to mend")
+    metrics = Metrics()
+    metrics.tell(loaded)
+    site = settings.offered(os.environ, loaded.site)
     try:
-        uvloop.run(_serve(wanted, loaded.site))
+        uvloop.run(_until_told(wanted, site, metrics))
     except settings.SettingError:
         raise
     except Exception:
@@ -51,34 +48,16 @@ def run() -> None:
         raise SystemExit(1) from None
 
 
-async def _serve(wanted: settings.RunSettings, site: Site) -> None:
+async def _until_told(wanted: settings.RunSettings, site: Site, metrics: Metrics) -> None:
     stop = asyncio.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    with SqliteStore(wanted.database, wanted.token) as store:
-        async with Transport(wanted.api_url, wanted.token) as transport:
-            served = asyncio.create_task(_poll(wanted, site, transport, store, stop))
-            stopped = asyncio.create_task(stop.wait())
-            await asyncio.wait({served, stopped}, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait({served}, timeout=DRAIN_SECONDS)
-            stopped.cancel()
-            served.cancel()
-            with suppress(asyncio.CancelledError):
-                await served
+    serving = asyncio.create_task(serve(wanted, site, metrics, stop))
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait({serving}, timeout=DRAIN_SECONDS)
+    stopping.cancel()
+    serving.cancel()
+    with suppress(asyncio.CancelledError):
+        await serving
     logger.info("ended in order")
-
-
-async def _poll(
-    wanted: settings.RunSettings, site: Site, transport: Transport, store: Store, stop: asyncio.Event
-) -> None:
-    bot = Client(wanted.api_url, wanted.token, transport)
-    me = await meet(bot)
-    await leave_webhook(bot)
-    linked = replace(site, link=f"https://t.me/{me.username}?start=")
-    api = Api(transport)
-    introduction = asyncio.create_task(introduce(bot, linked))
-    logger.info("@%s serves %s by polling", me.username, ", ".join(linked.catalogs))
-    try:
-        await Polling(api, Delivery(api, store, linked).answer).run(stop)
-    finally:
-        introduction.cancel()

@@ -2,22 +2,30 @@
 
 What may fail, and what we do: 429 waits as long as the API says; 5xx and a lost connection are tried
 again with growing pauses, a message only where it was surely not sent; anything else is an ApiError.
+
+    Exception
+    +-- Unreachable    no answer; `sent` tells whether the request may have had its effect
+    +-- ApiError       the API said no: code, description, retry_after
+        +-- Unreadable     it said yes in a body that cannot be read
 """
 
 import asyncio
 import logging
 import random
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 
+from bot.edges.metrics import Metrics
 from bot.edges.telegram.transport import Answer, Transport, Unreachable
 
 logger = logging.getLogger(__name__)
 
+SECONDS = 10.0
+"""What one call may take, its second tries included."""
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 8.0
+_UPLOAD_SECONDS = 15.0
 _ONE_TRY = 3.0
 """What one try of a call that may be tried again can take: the next connection may be a better one."""
 _ONCE_ONLY = frozenset({"sendMessage"})
@@ -40,7 +48,7 @@ class _Response(msgspec.Struct):
 _decode = msgspec.json.Decoder(_Response).decode
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What msgspec raises for JSON that is broken, holds bytes that are no text, or is nested too deep."""
-_NO_DESCRIPTION = _Response(ok=False)
+_NO_DESCRIPTION = _Response(ok=False, description="unreadable answer")
 
 
 @dataclass(eq=False)
@@ -71,30 +79,45 @@ class Unreadable(ApiError):
 class Api:
     """Ready-made calls over a transport."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, transport: Transport, metrics: Metrics) -> None:
+        self._transport, self._metrics = transport, metrics
 
-    async def once(self, method: str, body: dict[str, Any], seconds: float) -> msgspec.Raw:
-        """Give the result of a call that is tried once; raises ApiError or Unreachable."""
-        return opened(method, await self._transport.post(method, msgspec.json.encode(body), seconds))
+    def __repr__(self) -> str:
+        """Give nothing away."""
+        return "Api(***)"
 
-    async def call(self, method: str, body: dict[str, Any], seconds: float = 10.0) -> msgspec.Raw:
+    async def call(self, method: str, body: bytes, seconds: float = SECONDS) -> msgspec.Raw:
         """Give the result of a call, trying again while the time allows; raises ApiError or Unreachable."""
-        encoded = msgspec.json.encode(body)
-        deadline = asyncio.get_running_loop().time() + seconds
-        pause = _FIRST_PAUSE
+        clock = asyncio.get_running_loop().time
+        deadline, pause = clock() + seconds, _FIRST_PAUSE
         while True:
-            left = deadline - asyncio.get_running_loop().time()
+            left = deadline - clock()
+            patience = left if method in _ONCE_ONLY else min(left, _ONE_TRY)
             try:
-                patience = left if method in _ONCE_ONLY else min(left, _ONE_TRY)
-                return opened(method, await self._transport.post(method, encoded, max(patience, 0.05)))
+                return await self.once(method, body, max(patience, 0.05))
             except (ApiError, Unreachable) as error:
                 wait = _wait(error, pause)
-                if wait is None or wait >= left:
+                if wait is None or clock() + wait >= deadline:
                     raise
                 logger.info("%s; trying again in %.1f s", error, wait)
+            self._metrics.retries.labels(method).inc()
             await asyncio.sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    async def upload(self, method: str, body: dict[str, object], name: str, data: bytes) -> msgspec.Raw:
+        """Give the result of a call that carries a file, tried once; raises ApiError or Unreachable."""
+        fields = {key: _field(value) for key, value in body.items()}
+        return opened(method, await self._transport.upload(method, fields, name, data, _UPLOAD_SECONDS))
+
+    async def once(self, method: str, body: bytes, seconds: float = SECONDS) -> msgspec.Raw:
+        """Give the result of one try; raises ApiError or Unreachable."""
+        outcome = "unreachable"
+        try:
+            answer = await self._transport.post(method, body, seconds)
+            outcome = str(answer[0])
+            return opened(method, answer)
+        finally:
+            self._metrics.calls.labels(method, outcome).inc()
 
 
 def opened(method: str, answer: Answer) -> msgspec.Raw:
@@ -109,7 +132,11 @@ def opened(method: str, answer: Answer) -> msgspec.Raw:
     if response.ok:
         return response.result
     named = response.parameters.retry_after if response.parameters else None
-    raise ApiError(method, status, response.description or "unreadable answer", named)
+    raise ApiError(method, status, response.description, named)
+
+
+def _field(value: object) -> str:
+    return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _wait(error: ApiError | Unreachable, pause: float) -> float | None:

@@ -10,11 +10,14 @@ from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
 from bot.model.address import Url
 from bot.model.bidi import isolated, rtl_line
 from bot.model.languages import is_rtl
-from bot.model.prose import Block, Paragraph, Run
+from bot.model.prose import Block, Paragraph, Run, plain
 from bot.model.screen import Button, Screen
 
 MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
 """Bot API, sendMessage: 1-4096 characters after entities parsing; we count UTF-16 units, never fewer."""
+
+MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+"""Bot API, sendPhoto: caption 0-1024 characters after entities parsing."""
 
 MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 
@@ -31,6 +34,38 @@ def text(screen: Screen) -> str:
         f"<blockquote>{_lines(screen.closing)}</blockquote>",
     )
     return "\n\n".join(parts)
+
+
+def body(screen: Screen) -> dict[str, Any]:
+    """Give the fields of sendMessage and editMessageText that show a screen."""
+    return {
+        "text": text(screen),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": {"inline_keyboard": keyboard(screen)},
+    }
+
+
+def caption(screen: Screen) -> dict[str, Any]:
+    """Give the fields of sendPhoto that show a screen under its picture."""
+    markup = {"inline_keyboard": keyboard(screen)}
+    return {"caption": text(screen), "parse_mode": "HTML", "reply_markup": markup}
+
+
+def article(screen: Screen) -> dict[str, Any]:
+    """Give a screen as an InlineQueryResultArticle, to be shared in another chat."""
+    shown = body(screen)
+    content = {"message_text": shown["text"], "parse_mode": "HTML"}
+    content["link_preview_options"] = shown["link_preview_options"]
+    about = plain(screen.body).partition("\n")[0]
+    return {
+        "type": "article",
+        "id": str(screen.address),
+        "title": plain((screen.title,)),
+        "description": about,
+        "input_message_content": content,
+        "reply_markup": shown["reply_markup"],
+    }
 
 
 def keyboard(screen: Screen) -> list[list[dict[str, Any]]]:

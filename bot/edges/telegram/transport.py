@@ -1,12 +1,17 @@
 """Carries requests to the Bot API over HTTP, for python-telegram-bot's client and for ready-made calls.
 
-aiohttp instead of python-telegram-bot's httpx: a tap costs a tenth of the CPU. The address of a request
-holds the token, and aiohttp puts addresses into its exceptions, so none of them leaves this file.
+pyreqwest (Rust's reqwest) instead of python-telegram-bot's httpx: see docs/design.md for the figures.
+The address of a request holds the token, so no exception of the HTTP library leaves this file.
 """
 
+from datetime import timedelta
 from typing import Self
 
-from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout, TCPConnector
+from pyreqwest.client import Client as HttpClient
+from pyreqwest.client import ClientBuilder
+from pyreqwest.exceptions import ConnectError, ConnectTimeoutError, PoolTimeoutError, PyreqwestError
+from pyreqwest.multipart import FormBuilder, PartBuilder
+from pyreqwest.request import RequestBuilder
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -16,7 +21,7 @@ Answer = tuple[int, bytes]
 """HTTP status, body."""
 
 _CONNECTIONS = 100
-_JSON = {"Content-Type": "application/json"}
+_CONNECT_SECONDS = timedelta(seconds=5)
 
 
 class Unreachable(Exception):
@@ -29,40 +34,69 @@ class Unreachable(Exception):
 
 
 class Transport:
-    """An open connection pool to one bot's methods."""
+    """An open pool of connections to one bot's methods."""
 
     def __init__(self, api_url: str, token: Token) -> None:
         self._base = f"{api_url}/bot{token.reveal()}/"
-        self._session: ClientSession | None = None
+        self._client = _connected()
 
     def __repr__(self) -> str:
         """Give nothing away."""
         return "Transport(***)"
 
     async def __aenter__(self) -> Self:
-        """Open the pool."""
-        self._session = ClientSession(connector=TCPConnector(limit=_CONNECTIONS, ttl_dns_cache=300))
+        """Give the open pool."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close the pool."""
-        if self._session:
-            await self._session.close()
+        await self._client.close()
+
+    async def renew(self) -> None:
+        """Drop every connection and start afresh: a path can go silent without being closed."""
+        old, self._client = self._client, _connected()
+        await old.close()
 
     async def post(self, method: str, body: bytes, seconds: float) -> Answer:
         """Give the answer to a call with a JSON body; raises Unreachable after `seconds` at the latest."""
-        if self._session is None:
-            raise RuntimeError("the transport is not open")
-        timeout = ClientTimeout(total=seconds)
-        try:
-            call = self._session.post(self._base + method, data=body, headers=_JSON, timeout=timeout)
-            async with call as response:
-                return response.status, await response.read()
-        except ClientConnectorError:
-            failure = Unreachable(method, sent=False)
-        except (TimeoutError, ClientError, OSError):
-            failure = Unreachable(method, sent=True)
-        raise failure
+        request = self._client.post(self._base + method).header("content-type", "application/json")
+        return await _answer(method, request.body_bytes(body), seconds)
+
+    async def upload(
+        self, method: str, fields: dict[str, str], name: str, data: bytes, seconds: float
+    ) -> Answer:
+        """Give the answer to a call that carries a file; raises Unreachable."""
+        form = FormBuilder()
+        for key, value in fields.items():
+            form = form.text(key, value)
+        form = form.part(name, PartBuilder.from_bytes(data).file_name(f"{name}.png").mime("image/png"))
+        return await _answer(method, self._client.post(self._base + method).multipart(form), seconds)
+
+
+async def _answer(method: str, request: RequestBuilder, seconds: float) -> Answer:
+    try:
+        response = await request.timeout(timedelta(seconds=seconds)).build().send()
+        return response.status, bytes(await response.bytes())
+    except PyreqwestError as error:
+        failure = Unreachable(method, sent=not _never_left(error))
+    raise failure
+
+
+def _never_left(error: PyreqwestError) -> bool:
+    """Tell whether a request surely did not reach the server.
+
+    pyreqwest says ConnectError for a connection that broke after the request was written, too; only the
+    chain of causes tells the two apart (tests/test_faults.py: reset after the effect).
+    """
+    if isinstance(error, (ConnectTimeoutError, PoolTimeoutError)):
+        return True
+    causes = error.details["causes"] if isinstance(error, ConnectError) else None
+    return any("(Connect)" in cause["message"] for cause in causes or ())
+
+
+def _connected() -> HttpClient:
+    builder = ClientBuilder().http1_only().connect_timeout(_CONNECT_SECONDS).max_connections(_CONNECTIONS)
+    return builder.pool_max_idle_per_host(_CONNECTIONS).follow_redirects(enable=False).build()
 
 
 class LibraryRequest(BaseRequest):

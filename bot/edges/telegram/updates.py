@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from bot.model.events import Event, Group, Tap, Unread, typed
+from bot.model.events import Event, Group, Inquiry, Tap, Unread, typed
 
 
 class User(msgspec.Struct):
@@ -29,6 +29,7 @@ class Message(msgspec.Struct):
     chat: TelegramChat
     date: int = 0
     text: str | None = None
+    photo: list[msgspec.Raw] = []
     sender: User | None = msgspec.field(name="from", default=None)
 
 
@@ -41,12 +42,21 @@ class CallbackQuery(msgspec.Struct):
     data: str = ""
 
 
+class InlineQuery(msgspec.Struct):
+    """Bot API, InlineQuery."""
+
+    id: str
+    sender: User = msgspec.field(name="from")
+    query: str = ""
+
+
 class Update(msgspec.Struct):
     """Bot API, Update."""
 
     update_id: int
     message: Message | None = None
     callback_query: CallbackQuery | None = None
+    inline_query: InlineQuery | None = None
 
 
 class Numbered(msgspec.Struct):
@@ -59,14 +69,18 @@ class Numbered(msgspec.Struct):
 class Incoming:
     """An event, who caused it, and where its answer belongs.
 
-    `message` is the message with the buttons that were tapped, `query` the callback query to answer.
+    `message` is the message with the buttons that were tapped, `query` the query to answer, `photo`
+    whether that message is a picture,
+    `update` Telegram's number of the whole.
     """
 
+    update: int
     person: int
     chat: int
     event: Event
     message: int | None = None
     query: str | None = None
+    photo: bool = False
 
 
 _decode = msgspec.json.Decoder(Update).decode
@@ -97,22 +111,29 @@ def read(raw: bytes | msgspec.Raw) -> Incoming | None:
     except (UnicodeDecodeError, RecursionError) as error:
         raise msgspec.DecodeError(type(error).__name__) from None
     if update.callback_query:
-        return _tap(update.callback_query)
+        return _tap(update.update_id, update.callback_query)
+    if inline := update.inline_query:
+        inquiry = Inquiry(inline.query, inline.sender.language_code)
+        return Incoming(update.update_id, inline.sender.id, inline.sender.id, inquiry, None, inline.id)
     if update.message and update.message.sender:
-        return _message(update.message, update.message.sender)
+        return _message(update.update_id, update.message, update.message.sender)
     return None
 
 
-def _tap(query: CallbackQuery) -> Incoming:
+def _tap(number: int, query: CallbackQuery) -> Incoming:
     event = Tap(query.data, query.sender.language_code)
     if query.message is None:
-        return Incoming(query.sender.id, query.sender.id, event, None, query.id)
-    return Incoming(query.sender.id, query.message.chat.id, event, query.message.message_id, query.id)
+        return Incoming(number, query.sender.id, query.sender.id, event, None, query.id)
+    message = query.message
+    photo = bool(message.photo)
+    return Incoming(number, query.sender.id, message.chat.id, event, message.message_id, query.id, photo)
 
 
-def _message(message: Message, sender: User) -> Incoming | None:
+def _message(number: int, message: Message, sender: User) -> Incoming | None:
     app_lang, text = sender.language_code, message.text
     if message.chat.type != "private":
         called = bool(text and text.startswith("/"))
-        return Incoming(sender.id, message.chat.id, Group(app_lang)) if called else None
-    return Incoming(sender.id, message.chat.id, Unread(app_lang) if text is None else typed(text, app_lang))
+        return Incoming(number, sender.id, message.chat.id, Group(app_lang)) if called else None
+    return Incoming(
+        number, sender.id, message.chat.id, Unread(app_lang) if text is None else typed(text, app_lang)
+    )

@@ -1,0 +1,31 @@
+"""The verb `health`: asks a bot that runs on this machine whether it can do its job."""
+
+import os
+import sys
+from http.client import HTTPConnection, HTTPException
+
+import click
+
+from bot.edges import settings
+
+_SECONDS = 5
+
+
+@click.command()
+def health() -> None:
+    """Ask the bot of this machine whether it can do its job.
+
+    Reads LISTEN, where the bot serves /healthz. Ends with 0 if all is well, else says why and ends with 1.
+    """
+    listen = settings.listen_at(os.environ.get("LISTEN") or "127.0.0.1:8080")
+    host = "127.0.0.1" if listen.host in ("0.0.0.0", "::") else listen.host  # noqa: S104 - read, not bound
+    try:
+        connection = HTTPConnection(host, listen.port, timeout=_SECONDS)
+        connection.request("GET", "/healthz")
+        answer = connection.getresponse()
+        said, status = answer.read().decode().strip(), answer.status
+        connection.close()
+    except (OSError, HTTPException) as error:
+        said, status = f"nothing answers at {host}:{listen.port} ({error})", 0
+    click.echo(said)
+    sys.exit(0 if status == 200 else 1)

@@ -1,0 +1,26 @@
+"""The statements, written once: SQLite and PostgreSQL read them alike, but for the names of two types."""
+
+MIGRATIONS = (
+    (
+        "CREATE TABLE person (key {bytes} PRIMARY KEY, chat TEXT NOT NULL)",
+        "CREATE TABLE count (day TEXT NOT NULL, lang TEXT NOT NULL, place TEXT NOT NULL, "
+        "n {integer} NOT NULL, PRIMARY KEY (day, lang, place))",
+    ),
+    ("CREATE TABLE file (name TEXT PRIMARY KEY, id TEXT NOT NULL)",),
+)
+"""Each step brings the tables from one version to the next; a step that has shipped is never changed."""
+
+VERSIONS = "CREATE TABLE IF NOT EXISTS version (n INTEGER NOT NULL)"
+VERSION = "SELECT COALESCE(MAX(n), 0) FROM version"
+REACHED = "INSERT INTO version VALUES ($1)"
+
+GET = "SELECT chat FROM person WHERE key = $1"
+PUT = "INSERT INTO person (key, chat) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET chat = excluded.chat"
+FORGET = "DELETE FROM person WHERE key = $1"
+ADD = (
+    "INSERT INTO count (day, lang, place, n) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (day, lang, place) DO UPDATE SET n = count.n + excluded.n"
+)
+FILE = "SELECT id FROM file WHERE name = $1"
+KEEP_FILE = "INSERT INTO file (name, id) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET id = excluded.id"
+PING = "SELECT 1"

@@ -1,0 +1,118 @@
+"""A store in one SQLite file, for one process; a read takes microseconds, so it runs in the loop."""
+
+import asyncio
+import fcntl
+import logging
+import sqlite3
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import IO
+
+from bot.edges.settings import SettingError
+from bot.edges.store import sql
+from bot.edges.store.contract import Count, StoreDown
+from bot.edges.store.rows import Keys, read, written
+from bot.edges.token import Token
+from bot.model.chat import NOTHING, Chat
+
+logger = logging.getLogger(__name__)
+
+_SETTINGS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy_timeout=2000")
+_TYPES = {"bytes": "BLOB", "integer": "INTEGER"}
+_LOCK_PAUSE = 1.0
+
+
+class SqliteStore:
+    """Chats and counts in a file."""
+
+    def __init__(self, path: Path, token: Token) -> None:
+        self._path, self._key = path, Keys(token)
+        try:
+            self._connection = sqlite3.connect(path, isolation_level=None)
+            for setting in _SETTINGS:
+                self._connection.execute(f"PRAGMA {setting}")
+            self._migrate()
+        except (sqlite3.Error, StoreDown) as error:
+            refused = SettingError(f"DATABASE_URL names a file that cannot be used ({error}): {path}")
+            raise refused from None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    async def get(self, person: int) -> Chat:
+        """Give what is held about a person."""
+        row = self._run(sql.GET, self._key(person)).fetchone()
+        return read(row[0] if row else None)
+
+    async def put(self, person: int, chat: Chat) -> None:
+        """Keep this about a person from now on."""
+        if chat == NOTHING:
+            self._run(sql.FORGET, self._key(person))
+        else:
+            self._run(sql.PUT, self._key(person), written(chat))
+
+    async def add(self, counts: Mapping[Count, int]) -> None:
+        """Add to the counts, in one transaction."""
+        with self._connection:
+            self._run("BEGIN IMMEDIATE")
+            for count, n in counts.items():
+                self._run(sql.ADD, *count, n)
+
+    async def file(self, name: str) -> str | None:
+        """Give the id under which Telegram knows a picture."""
+        row = self._run(sql.FILE, name).fetchone()
+        return str(row[0]) if row else None
+
+    async def keep_file(self, name: str, file_id: str) -> None:
+        """Keep the id that Telegram gave to a picture."""
+        self._run(sql.KEEP_FILE, name, file_id)
+
+    async def ping(self) -> None:
+        """Return once the file has answered."""
+        self._run(sql.PING)
+
+    @asynccontextmanager
+    async def lead(self) -> AsyncIterator[None]:
+        """Wait until no other process of this machine polls with this file."""
+        with self._path.with_name(f"{self._path.name}.lock").open("w") as file:
+            while not _locked(file):
+                logger.warning("another process polls with this database; waiting for it to end")
+                await asyncio.sleep(_LOCK_PAUSE)
+            yield
+
+    def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
+        try:
+            return self._connection.execute(statement, {str(n): value for n, value in enumerate(values, 1)})
+        except sqlite3.Error as error:
+            failure = StoreDown(f"the database file cannot be used: {error}")
+        raise failure
+
+    def _migrate(self) -> None:
+        with self._connection:
+            self._run("BEGIN IMMEDIATE")
+            self._run(sql.VERSIONS)
+            (version,) = self._run(sql.VERSION).fetchone()
+            for number, steps in enumerate(sql.MIGRATIONS[version:], version + 1):
+                for step in steps:
+                    self._run(step.format(**_TYPES))
+                self._run(sql.REACHED, number)
+
+
+def _locked(file: IO[str]) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+@asynccontextmanager
+async def opened(url: str, token: Token) -> AsyncIterator[SqliteStore]:
+    """Give the open store at `sqlite:///path`; raises SettingError for a file that cannot be used."""
+    store = SqliteStore(Path(url.removeprefix("sqlite:///")), token)
+    try:
+        yield store
+    finally:
+        store.close()
