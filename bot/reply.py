@@ -1,33 +1,36 @@
 """The heart: something that a person did goes in, the screen that answers it comes out."""
 
 from dataclasses import replace
+from typing import assert_never
 
-from bot.model.address import MAX_BYTES, Address, Url
-from bot.model.catalog import N_
+from bot.frame import URGENT, framed
+from bot.model.address import Address, Url
+from bot.model.alerts import CLASSES
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Command, Event, Group, Tap, Unread, Words
-from bot.model.languages import SOURCE
-from bot.model.prose import Prose, line
-from bot.model.screen import Button, Row, Screen
+from bot.model.events import Command, Event, Group, Inquiry, Tap, Unread, Words
+from bot.model.prose import Prose
+from bot.model.screen import Button, Screen
 from bot.model.site import Site, Visit
-from bot.screens import PLACES, ROUTES, lost, welcome
+from bot.screens import PLACES, ROUTES, SAME_FOR_ALL, lost, welcome
+from bot.screens.questions import added, removed
 
-URGENT = ("topic", "safety", "urgent")
-"""The place of urgent help, one tap from every screen."""
+OFFERED = 10
+"""How many places are offered for sharing."""
 
-STANDING = N_(
-    "Please talk with a clinician about your own health, and before you start, stop or change any medicine."
-)
-"""The prompt that every screen closes with."""
+SAVING = {"save": added, "drop": removed}
+"""Routes that change the list of saved questions, and how."""
 
-OFFERS_LANGUAGES = frozenset({"language", "welcome"})
-"""Screens that list the languages themselves, and so need no button to that list."""
+ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions"}
+"""What a link opens instead of a route that acts: a link is made by somebody else."""
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("home",),
     "menu": ("home",),
     "urgent": URGENT,
     "language": ("language",),
+    "glossary": ("glossary",),
+    "questions": ("questions",),
+    "quiz": ("quiz",),
     "help": ("help",),
     "privacy": ("privacy",),
     "forget": ("forget",),
@@ -39,11 +42,47 @@ def reply(site: Site, chat: Chat, event: Event) -> tuple[Chat, Screen]:
     """Give what is remembered after the event, and the screen that answers it. Answers every event."""
     wanted = resolved(site, destination(site, chat, event), chat.lang, event.app_lang)
     kept, address = remembered(chat, event, wanted)
-    visit = Visit(site, address, chat, event.text if isinstance(event, Words) else "")
+    held = chat if address.route == "forget" else kept
+    visit = Visit(site, address, held, event.text if isinstance(event, Words) else "")
     screen = draw(visit)
-    if kept != chat and isinstance(event, Command) and chat == NOTHING:
+    if kept.lang and not chat.lang and isinstance(event, Command):
         screen = _introduced(screen, welcome.lines(visit), address)
     return kept, _outward(screen, site.link) if isinstance(event, Group) else screen
+
+
+def for_anyone(site: Site, tap: Tap) -> Screen | None:
+    """Give the answer to a tap that is the same for everyone and leaves nothing behind, else None.
+
+    Most taps are such; they need nothing that is remembered about the person.
+    """
+    address = Address.parse(tap.address)
+    if address is None or address.route not in SAME_FOR_ALL or address.lang not in site.catalogs:
+        return None
+    return draw(Visit(site, resolved(site, address)))
+
+
+def alarmed(site: Site, text: str) -> tuple[str, ...]:
+    """Give the place of the fixed answer to words that tell of danger, in whichever of our languages.
+
+    Nobody chooses his words by the language of the menu, so every language listens; empty where none hears.
+    """
+    heard = {alerts.heard(text) for alerts in site.alerts.values()}
+    return next((("alert", kind) for kind in CLASSES if kind in heard), ())
+
+
+def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
+    """Give what can be shared in another chat for the words of an inquiry.
+
+    Each screen closes with its prompt, and its one button leads back to its page here.
+    """
+    lang = site.language(chat.lang, inquiry.app_lang)
+    urgent = (URGENT,) if alarmed(site, inquiry.text) else ()
+    places = (*urgent, *site.indexes[lang].find(inquiry.text, OFFERED))
+    screens = [draw(Visit(site, Address(lang, place[0], place[1:]))) for place in places]
+    label = site.catalogs[lang].say("Read more in Axis Guide")
+    return [
+        replace(screen, rows=((Button(label, Url(f"{site.link}{screen.address}")),),)) for screen in screens
+    ]
 
 
 def destination(site: Site, chat: Chat, event: Event) -> Address:
@@ -58,12 +97,17 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
         case Command(name):
             place = COMMANDS.get(name)
             return Address(lang, place[0], place[1:]) if place else nowhere
-        case Words():
+        case Words(text):
+            place = alarmed(site, text) or site.indexes[lang].exact(text) or ("search",)
+            return Address(lang, place[0], place[1:])
+        case Inquiry():
             return Address(lang, "search")
         case Unread():
             return Address(lang, "unread")
         case Group():
             return Address(lang, "group")
+        case _:
+            assert_never(event)
 
 
 def resolved(site: Site, address: Address, *wishes: str) -> Address:
@@ -74,17 +118,21 @@ def resolved(site: Site, address: Address, *wishes: str) -> Address:
 
 
 def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Address]:
-    """Give what is kept after the event and the address to show: choosing is the only way to be remembered.
+    """Give what is kept after the event and the address to show: only what a person chooses is remembered.
 
-    A language is chosen on the language screen, or by the link that brought a new person here.
+    A language is chosen on the language screen, or by the link that brought a new person here;
+    questions are saved and removed one by one.
     """
     if address.route == "choose":
         route, *args = address.args or ("home",)
-        return Chat(address.lang), Address(address.lang, route, tuple(args))
+        return replace(chat, lang=address.lang), Address(address.lang, route, tuple(args))
     if address.route == "forget":
         return NOTHING, address
+    if address.route in SAVING:
+        saved = SAVING[address.route](chat.saved, "_".join(address.args))
+        return replace(chat, saved=saved), Address(address.lang, "questions")
     arrived = isinstance(event, Command) and event.argument and chat == NOTHING and address.route in PLACES
-    return (Chat(address.lang) if arrived else chat), address
+    return (replace(chat, lang=address.lang) if arrived else chat), address
 
 
 def draw(visit: Visit) -> Screen:
@@ -97,62 +145,15 @@ def draw(visit: Visit) -> Screen:
     return framed(visit, screen)
 
 
-def framed(visit: Visit, screen: Screen) -> Screen:
-    """Give the screen with what every screen wears: the notice, the closing prompt and the way home."""
-    return replace(
-        screen,
-        notice=notice(visit, screen),
-        closing=closing(visit, screen),
-        rows=(*screen.rows, way_home(visit)),
-    )
-
-
-def notice(visit: Visit, screen: Screen) -> Prose:
-    """Give the short lines that say how far medical words can be relied on; none where there are none."""
-    if not screen.text:
-        return ()
-    said = []
-    if screen.text != visit.lang:
-        name = visit.catalog.name
-        said.append(visit.say("This page is not in {language} yet. Here it is in English.", language=name))
-    if screen.text == SOURCE:
-        said.append(visit.say("Draft: no clinician has checked this text yet."))
-    else:
-        said.append(visit.say("Draft: translated by a machine, not yet checked by a person."))
-    return tuple(line(each, visit.lang) for each in said)
-
-
-def closing(visit: Visit, screen: Screen) -> Prose:
-    """Give the closing prompt: the page's own question to ask, then the standing line."""
-    asking = (line(visit.say("You could ask:"), visit.lang), screen.ask) if screen.ask else ()
-    return (*asking, line(visit.say(STANDING), visit.lang))
-
-
-def way_home(visit: Visit) -> Row:
-    """Give the row that every screen ends with, less the button that would lead to the screen itself."""
-    here = visit.address
-    place = (here.route, *here.args) if here.route in PLACES else ()
-    language = here if here.route in OFFERS_LANGUAGES else _fitting(visit.to("language", *place))
-    row = (
-        Button(visit.say("Home"), visit.to("home")),
-        Button(visit.say("Language"), language),
-        Button(visit.say("Urgent help"), visit.to(*URGENT), urgent=True),
-    )
-    return tuple(button for button in row if button.to != here)
-
-
 def _introduced(screen: Screen, lines: Prose, address: Address) -> Screen:
     urgent = address.args[:1] == URGENT[1:2]
     return replace(screen, body=(*screen.body, *lines)) if urgent else replace(screen, intro=lines)
 
 
-def _fitting(address: Address) -> Address:
-    return address if len(str(address)) <= MAX_BYTES else Address(address.lang, address.route)
-
-
 def _linked(argument: str) -> Address | None:
     address = Address.parse(argument)
-    return replace(address, route="privacy", args=()) if address and address.route == "forget" else address
+    shown = ONLY_SHOWN.get(address.route) if address else None
+    return Address(address.lang, shown) if address and shown else address
 
 
 def _outward(screen: Screen, link: str) -> Screen:

@@ -12,13 +12,13 @@ from bot import checks
 from bot.checks import addresses, doses, limits, reach
 from bot.checks.screens import where, written
 from bot.edges.files.site import Folders, Loaded, load
+from bot.frame import STANDING
 from bot.model.address import Address, Url
 from bot.model.finding import Finding
 from bot.model.library import Library
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
-from bot.reply import STANDING
 
 ROOT = Path(__file__).parents[1]
 

@@ -1,9 +1,13 @@
 """Conversations: what people do, and what they must then see."""
 
+from dataclasses import replace
+
 from bot.model.address import Address, Url
 from bot.model.chat import NOTHING, Chat
+from bot.model.events import Inquiry
 from bot.model.prose import plain
 from bot.model.site import Site
+from bot.reply import offers
 from tests.person import Person
 
 
@@ -79,16 +83,16 @@ def test_a_damaged_link_opens_the_welcome_or_the_menu(site: Site) -> None:
 def test_a_link_cannot_delete_what_is_kept(site: Site) -> None:
     """A link that somebody else made only shows; it never forgets."""
     person = Person(site, chat=Chat("es")).types("/start es_forget")
-    person.sees("Guardado de usted ahora: su idioma")
+    person.sees("Guardado de usted ahora:", "Su idioma: Español.")
     assert person.chat == Chat("es")
 
 
 def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> None:
     """/forget names what was kept before and proves that nothing is kept after."""
-    person = Person(site).types("/start").taps("Español").types("/privacy").sees("su idioma (Español)")
-    person.taps("Borrar lo guardado").sees("antes: su idioma (Español)", "ahora: nada")
+    person = Person(site).types("/start").taps("Español").types("/privacy").sees("Su idioma: Español.")
+    person.taps("Borrar lo guardado").sees("antes:\nSu idioma: Español.", "ahora:\nNada.")
     assert person.chat == NOTHING
-    person.types("/forget").sees("Kept about you before: nothing.", "Kept about you now: nothing.")
+    person.types("/forget").sees("before:\nNothing.", "now:\nNothing.")
 
 
 def test_a_page_that_is_not_translated_is_english_with_a_notice_in_the_readers_language(site: Site) -> None:
@@ -129,7 +133,7 @@ def test_what_we_do_not_read_gets_one_kind_sentence_and_a_way_home(site: Site) -
 
 def test_a_group_gets_links_into_a_private_chat(site: Site) -> None:
     """In a group nothing opens in front of the others: the buttons lead into a private chat."""
-    linked = Site(site.library, site.catalogs, site.indexes, "https://t.me/AxisGuideBot?start=")
+    linked = replace(site, link="https://t.me/AxisGuideBot?start=")
     person = Person(linked).calls_in_a_group().sees("private chat")
     assert person.screen.buttons[0].to == Url("https://t.me/AxisGuideBot?start=en_home")
     assert all(isinstance(button.to, Url) for button in person.screen.buttons)
@@ -152,11 +156,8 @@ def test_pages_that_hold_no_detail_or_no_such_page_are_friendly_too(site: Site) 
 
 def test_a_retired_page_lives_on_under_its_new_name(site: Site) -> None:
     """An alias keeps a button that was shipped alive."""
-    library = site.library
-    aliased = type(library)(
-        library.map, library.editions, library.sources, {"topic_axis_old": "topic_axis_loop"}, library.places
-    )
-    person = Person(Site(aliased, site.catalogs, site.indexes)).opens("en_topic_axis_old")
+    library = replace(site.library, aliases={"topic_axis_old": "topic_axis_loop"})
+    person = Person(replace(site, library=library)).opens("en_topic_axis_old")
     assert person.screen.title == Person(site).opens("en_topic_axis_loop").screen.title
 
 
@@ -165,7 +166,7 @@ def test_every_command_answers(site: Site) -> None:
     Person(site).types("/urgent").sees("Call now: emergency", "112, 911 or 999")
     Person(site).types("/language").sees("Choose your language.", "Español")
     Person(site).types("/help").sees("/forget", "It never gives a dose")
-    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps one thing about you")
+    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps two things about you")
     Person(site).types("/dose").sees("Page not found")
 
 
@@ -212,3 +213,162 @@ def test_a_link_to_urgent_help_puts_the_signs_first(site: Site) -> None:
     """A new person who follows a link to urgent help reads the emergency before our greeting."""
     person = Person(site).types("/start en_topic_safety_urgent")
     assert person.reads.index("Call your local emergency number") < person.reads.index("not medical advice")
+
+
+def test_the_words_of_a_page_are_one_tap_away(site: Site) -> None:
+    """Each page leads to the words that it uses, explained, and back."""
+    person = Person(site).opens("en_topic_axis_loop").taps("Words on this page")
+    person.sees("LH", "Pituitary").taps("Back to the page").sees("The loop has three stops")
+
+
+def test_a_typed_term_opens_its_explanation(site: Site) -> None:
+    """Who types a word of the glossary, or his own word for it, gets it explained and where it matters."""
+    person = Person(site, app_lang="es").types("azoospermia").sees("Azoospermia", "No se ven espermatozoides")
+    person.types("Clomid").sees("Clomifeno", "(off-label)")
+    person.taps("Palabras explicadas").sees("Elija una palabra")
+
+
+def test_the_glossary_is_walked_a_handful_at_a_time(site: Site) -> None:
+    """All terms are reached from the first screen, and the way back is there."""
+    person = Person(site).types("/glossary")
+    seen = {button.label for button in person.screen.buttons}
+    while any(button.label == "More words" for button in person.screen.buttons):
+        person.taps("More words")
+        seen |= {button.label for button in person.screen.buttons}
+    terms = site.library.editions["en"].glossary.values()
+    assert {term.term for term in terms} <= seen
+    person.taps("Earlier words").sees("More words")
+
+
+def test_a_quiz_checks_us_and_not_the_reader(site: Site) -> None:
+    """Whatever is answered, the explanation is gentle, there is no score, and nothing is kept."""
+    person = Person(site).types("/quiz").taps("Testosterone therapy")
+    person.taps("It blocks tubes").sees(
+        "Let us look at it again.", "The best answer:", "It turns down LH and FSH"
+    )
+    person.opens("en_quiz_why-sperm-fall_right").sees("Yes.").sees_no("score", "wrong")
+    person.taps("Read the page about it")
+    assert person.chat == NOTHING
+
+
+def test_the_last_page_of_a_topic_leads_to_its_quiz(site: Site) -> None:
+    """After each topic that has questions, and on its list, the quiz is offered."""
+    Person(site).opens("en_topic_trt").taps("Did we explain it well?")
+    Person(site).opens("en_topic_trt_stopping").taps("Did we explain it well?")
+
+
+def test_every_question_of_the_quiz_can_be_walked(site: Site) -> None:
+    """In each language every answer of every question is explained, and the next question follows."""
+    for lang in ("en", "es"):
+        for name, question in site.library.editions[lang].quiz.items():
+            for answer in question.answers:
+                Person(site).opens(f"{lang}_quiz_{name}_{answer}").sees(question.answers["right"])
+    Person(site).opens("en_quiz_gone").sees("Page not found")
+    Person(site).opens("en_quiz_why-sperm-fall_gone").sees("Page not found")
+
+
+def test_questions_are_saved_shown_shared_and_removed(site: Site) -> None:
+    """A person gathers questions from pages and from our list, and only their ids are kept."""
+    person = Person(site).types("/questions").sees("No questions saved yet")
+    person.opens("en_topic_axis_loop").taps("Save this question").sees("1. Which part of my hormone loop")
+    person.opens("en_visit_diagnosis").taps("Save 1").sees("2. ", "Show this list to your clinician.")
+    assert person.chat.saved[0] == "axis_loop"
+    assert all("?" not in each for each in person.chat.saved)
+    share = next(button.to for button in person.screen.buttons if button.label == "Share this list")
+    assert isinstance(share, Url)
+    assert share.href.startswith("https://t.me/share/url?")
+    person.types("/privacy").sees("2 saved questions.").types("/questions")
+    person.taps("Remove 1").sees("1. ").sees_no("2. ")
+    person.types("/forget").sees("1 saved question.", "Nothing.")
+    assert person.chat == NOTHING
+
+
+def test_a_saved_question_reads_in_the_language_of_the_day(site: Site) -> None:
+    """Ids are kept, so the list follows the language; what is not translated stands in English."""
+    person = Person(site).opens("en_save_axis_loop").opens("es_questions").sees("¿")
+    person.opens("ar_questions").sees("Which part of my hormone loop")
+
+
+def test_a_list_of_questions_has_an_end(site: Site) -> None:
+    """A list holds what a visit can; saving twice, or a question that is not there, changes nothing."""
+    person = Person(site)
+    for topic, pages in site.library.map.items():
+        for page in pages:
+            person.opens(f"en_save_{topic}_{page}")
+    assert len(person.chat.saved) == 20
+    again = person.chat
+    assert person.opens("en_save_axis_loop").chat == again
+    Person(site, chat=Chat("en", ("axis_gone", "gone", "visit_gone"))).types("/questions").sees(
+        "No questions"
+    )
+
+
+def test_a_link_cannot_change_the_list(site: Site) -> None:
+    """A link that somebody else made neither saves nor removes."""
+    person = Person(site, chat=Chat("en", ("axis_loop",))).types("/start en_drop_axis_loop").sees("1. Which")
+    assert person.chat.saved == ("axis_loop",)
+    assert person.types("/start en_save_trt_what").chat.saved == ("axis_loop",)
+
+
+def test_an_opinion_is_counted_for_the_wording_and_not_for_the_person(site: Site) -> None:
+    """One tap says whether a page helped; nothing is kept, and an edited page starts anew."""
+    person = Person(site).opens("en_topic_axis_loop").taps("Was this helpful?").sees("without your name")
+    person.taps("Not clear").sees("Thank you.")
+    assert person.chat == NOTHING
+    assert len(person.screen.revision) == 8
+    other = Person(site).opens("es_helped_axis_loop_unclear").screen.revision
+    assert other != person.screen.revision
+    Person(site).opens("en_helped_axis_loop_gone").sees("Page not found")
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it(site: Site) -> None:
+    """The picture of a page comes with what is to be seen on it, and the way back to the page."""
+    person = Person(site).opens("en_topic_recovery_timeline").taps("Picture")
+    picture = person.screen.picture
+    assert picture is not None
+    assert picture.alt in person.reads
+    assert person.taps("Back to the page").screen.picture is None
+    Person(site).opens("en_picture_trt_what").sees("Page not found")
+    Person(site).opens("en_picture_trt").sees("Page not found")
+
+
+def test_words_of_danger_get_the_fixed_text_alone(site: Site) -> None:
+    """An emergency in free words is met with the urgent text and the safety pages, before any search."""
+    person = Person(site).types("i have chest pain and cant breathe")
+    person.sees("112, 911 or 999", "Call now: emergency").sees_no("These pages may fit")
+    Person(site).types("i want to kill myself").sees("988", "116 123", "findahelpline.com")
+    Person(site, app_lang="es").types("quiero matarme").sees("findahelpline.com")
+
+
+def test_danger_is_heard_in_every_language_of_ours(site: Site) -> None:
+    """Whoever writes Spanish in an English chat is heard, and answered in the language of his chat."""
+    Person(site, chat=Chat("en")).types("quiero matarme").sees("988")
+
+
+def test_what_we_never_give_is_refused_kindly(site: Site) -> None:
+    """A dose, a shop, a reading of one's own numbers: no, and what to do instead."""
+    for text in ("how much clomid should i take", "where can i buy hcg online", "my t is 200 is that bad"):
+        person = Person(site).types(text).sees_no("These pages may fit")
+        assert person.screen.address is not None
+        assert person.screen.address.route == "alert"
+
+
+def test_an_information_question_is_no_alarm(site: Site) -> None:
+    """Asking what a thing is, is not having it."""
+    for text in ("what is torsion?", "does clomiphene affect the eyes?"):
+        screen = Person(site).types(text).screen
+        assert screen.address is not None
+        assert screen.address.route != "alert"
+
+
+def test_what_is_shared_in_another_chat_closes_with_the_prompt_and_leads_back(site: Site) -> None:
+    """Inline mode offers pages and terms, each whole, with its prompt and one link to its page here."""
+    linked = replace(site, link="https://t.me/AxisGuideBot?start=")
+    offered = offers(linked, NOTHING, Inquiry("clomiphene", "en"))
+    assert 1 <= len(offered) <= 10
+    for screen in offered:
+        assert plain(screen.closing).endswith("change any medicine.")
+        assert [button.to for button in screen.buttons] == [Url(f"{linked.link}{screen.address}")]
+    urgent = offers(linked, NOTHING, Inquiry("i have chest pain and cant breathe", "en"))
+    assert str(urgent[0].address) == "en_topic_safety_urgent"
+    assert offers(linked, NOTHING, Inquiry("qwertz", "en")) == []

@@ -8,11 +8,11 @@ from bot.crawl import crawl
 from bot.edges import terminal
 from bot.edges.telegram import messages as telegram
 from bot.edges.web import messages as web
+from bot.frame import STANDING
 from bot.model.address import Address
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import STANDING
 from tests.botapi.markup import parse
 
 

@@ -74,7 +74,7 @@ def unknown_verbs(text: str) -> Iterator[str]:
     start = {word: rest for word, rest in lines(text) if word in ("ENTRYPOINT", "CMD", "HEALTHCHECK")}
     entry, command = (json.loads(start.get(each, "[]")) for each in ("ENTRYPOINT", "CMD"))
     probe = json.loads(found[0]) if (found := re.search(r"\[.*]", start.get("HEALTHCHECK", ""))) else []
-    verbs = {verb.name for verb in VERBS}
+    verbs = set(VERBS)
     for words in ([*entry, *command], probe or ["axis-guide", "run"]):
         if words[:1] != ["axis-guide"] or not set(words[1:2]) <= verbs:
             yield " ".join(words) or "-"

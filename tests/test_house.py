@@ -12,12 +12,13 @@ ROOT = Path(__file__).parents[1]
 FLOORS = {
     "model": 0,
     "screens": 1,
-    "reply": 2,
-    "crawl": 3,
-    "edges": 3,
-    "checks": 4,
-    "commands": 5,
-    "__main__": 6,
+    "frame": 2,
+    "reply": 3,
+    "crawl": 4,
+    "edges": 4,
+    "checks": 5,
+    "commands": 6,
+    "__main__": 7,
 }
 """Part of the house -> its floor, the ground floor first."""
 

@@ -6,13 +6,14 @@ from hypothesis import strategies as st
 from bot.edges import settings as edge_settings
 from bot.edges.files.site import load
 from bot.edges.telegram import messages
+from bot.frame import STANDING, URGENT
 from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.chat import Chat
 from bot.model.events import Command, Event, Group, Tap, Unread, Words, typed
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import COMMANDS, STANDING, URGENT, reply
+from bot.reply import COMMANDS, reply
 from bot.screens import ROUTES
 from tests.person import Person
 

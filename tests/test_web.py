@@ -261,8 +261,10 @@ async def test_words_and_commands_are_typed(reader: Reader, site: Site) -> None:
     await expect(reader.heading).to_have_text("Privacy")
     await expect(reader.bubble).to_contain_text("English")
     await reader.types("/forget")
-    await expect(reader.bubble).to_contain_text("Kept about you now: nothing.")
-    assert await reader.page.evaluate("sessionStorage.getItem('axis-guide-chat')") == '{"lang":""}'
+    await expect(reader.bubble).to_contain_text("Kept about you now:")
+    await expect(reader.bubble).to_contain_text("Nothing.")
+    kept = await reader.page.evaluate("sessionStorage.getItem('axis-guide-chat')")
+    assert kept == '{"lang":"","saved":[]}'
 
 
 async def test_what_is_typed_is_text_and_never_markup(reader: Reader) -> None:
@@ -396,7 +398,7 @@ async def test_saving_keeps_a_search_on_the_screen(browser: Browser, copy: Folde
     page = site.library.editions["en"].topics["medicines"].pages["clomiphene"]
     async with serving(copy, watch=True) as root, reading(browser, root) as reader:
         await reader.opens("en_home")
-        await reader.types("clomiphene")
+        await reader.types("clomiphene pills")
         await expect(reader.heading).to_have_text("Search")
         swap(copy.content / "en/medicines.yaml", page.point, "A new sentence.")
         await expect(reader.bubble).to_contain_text("A new sentence.", timeout=8000)
@@ -512,3 +514,27 @@ async def test_a_link_is_written_as_a_link(site: Site) -> None:
 
 def _places(site: Site) -> list[tuple[str, str]]:
     return [(topic, page) for topic, pages in site.library.map.items() for page in pages]
+
+
+async def test_the_library_walks_in_the_page(reader: Reader, site: Site) -> None:
+    """Picture, words, quiz, saved question and opinion: each opens in place and leads back."""
+    await reader.opens("en_topic_axis_loop")
+    await reader.taps("Picture")
+    image = reader.bubble.locator("img")
+    await expect(image).to_have_attribute("alt", site.library.editions["en"].pictures["loop"].alt)
+    assert await image.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 1080
+    await reader.taps("Back to the page")
+    await reader.taps("Words on this page")
+    await expect(reader.heading).to_have_text("Words on this page")
+    await reader.taps("Back to the page")
+    await reader.taps("Save this question")
+    await expect(reader.bubble).to_contain_text("1. Which part of my hormone loop")
+    await reader.opens("en_quiz_why-sperm-fall")
+    await reader.taps("It turns down LH and FSH")
+    await expect(reader.bubble).to_contain_text("The best answer:")
+    await reader.opens("en_glossary")
+    await reader.taps("More words")
+    await reader.opens("en_topic_axis_loop")
+    await reader.taps("Was this helpful?")
+    await reader.taps("Yes")
+    await expect(reader.bubble).to_contain_text("Thank you.")

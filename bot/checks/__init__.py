@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 
 from bot.checks import (
     addresses,
+    aids,
     asks,
     closings,
     doses,
+    facts,
     figures,
     limits,
     medicines,
@@ -22,8 +24,10 @@ from bot.model.screen import Screen
 from bot.model.site import Site
 
 WORDS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
+    aids.check,
     asks.check,
     doses.check,
+    facts.check,
     figures.check,
     medicines.check,
     parity.check,

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from bot.checks.screens import where
 from bot.model.address import MAX_BYTES, Address
+from bot.model.chat import NOTHING
+from bot.model.events import Tap
 from bot.model.finding import Finding
 from bot.model.languages import SOURCE
 from bot.model.screen import Screen
 from bot.model.site import Site, Visit
-from bot.reply import resolved
+from bot.reply import remembered, resolved
 from bot.screens import ROUTES
 
 
@@ -37,9 +39,7 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
 
 def dead(site: Site, address: Address) -> bool:
     """Tell whether there is no screen at an address."""
-    if address.route == "choose":
-        route, *args = address.args or ("home",)
-        address = Address(address.lang, route, tuple(args))
-    visit = Visit(site, resolved(site, address))
-    show = ROUTES.get(visit.address.route)
-    return show is None or visit.address.route == "lost" or show(visit) is None
+    tap = Tap(str(address))
+    _, shown = remembered(NOTHING, tap, resolved(site, address))
+    show = ROUTES.get(shown.route)
+    return show is None or shown.route == "lost" or show(Visit(site, shown)) is None

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from bot.checks.screens import where
+from bot.frame import STANDING
 from bot.model.address import Address
 from bot.model.finding import Finding
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import STANDING
 
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:

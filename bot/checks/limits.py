@@ -19,8 +19,9 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     for address, screen in screens.items():
         place = where(site.library, address)
         size = messages.length(messages.text(screen))
-        if size > messages.MAX_TEXT:
-            what = f"this screen has {size} UTF-16 units, Telegram takes {messages.MAX_TEXT}"
+        most = messages.MAX_CAPTION if screen.picture else messages.MAX_TEXT
+        if size > most:
+            what = f"this screen has {size} UTF-16 units, Telegram takes {most}"
             yield Finding(place, what, "Shorten the text, or split the page in two")
         if len(screen.buttons) > messages.MAX_BUTTONS:
             what = f"this screen has {len(screen.buttons)} buttons, Telegram takes {messages.MAX_BUTTONS}"

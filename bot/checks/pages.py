@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.model.library import FIELDS, Entry, Library, Page
+from bot.model.entries import Entry
+from bot.model.library import FIELDS, Library, Page
 from bot.model.prose import plain
 
 Path = tuple[str, ...]

@@ -20,6 +20,7 @@ def check(library: Library) -> Iterator[Finding]:
                     where, f"`{fact}` is not among the facts of `{name}`", "Add it there, or remove it"
                 )
             used.update(entry.sources)
+    used.update(key for fact in library.facts.values() for key in fact.sources)
     for key in library.sources.keys() - used:
         where = library.where("sources", key)
         yield Finding(where, f"no page uses the source `{key}`", "Remove it, or name it in map.yaml")

@@ -46,7 +46,15 @@ class Group:
     app_lang: str = ""
 
 
-Event = Tap | Command | Words | Unread | Group
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """Words were typed behind our name in another chat, to look for something to share there."""
+
+    text: str
+    app_lang: str = ""
+
+
+Event = Tap | Command | Words | Unread | Group | Inquiry
 
 
 def typed(text: str, app_lang: str = "") -> Command | Words:

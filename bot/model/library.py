@@ -2,48 +2,58 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal
 
+from bot.model.entries import Entry, Fact, QuizEntry, Source
 from bot.model.languages import SOURCE
 from bot.model.prose import Prose
 
-Mark = Literal["V", "K+", "V2", "K~"]
-Risk = Literal["critical", "standard", "low"]
 
-SHOWN_MARKS: frozenset[Mark] = frozenset({"V", "K+"})
-"""References that a reader may be shown; the others wait until a person has opened the primary."""
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that patients meet, in the language `lang`; `also` is what else they type for it."""
+
+    lang: str
+    term: str
+    meaning: Prose
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A published reference and how far it was verified."""
+class QuizQuestion:
+    """A question that checks whether we explained it well; answers by id, `right` and `wrong-1` and so on."""
 
-    key: str
-    cite: str
-    mark: Mark
-    doi: str = ""
-
-    @property
-    def href(self) -> str:
-        """Give the link of the paper, empty where it has no DOI."""
-        return f"https://doi.org/{self.doi}" if self.doi else ""
+    lang: str
+    question: str
+    answers: Mapping[str, str]
+    because: Prose
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the map knows of a page, in no language.
+class VisitGroup:
+    """Questions to ask a clinician about one matter."""
 
-    `facts` are the statements of the clinical brief that the page makes; `check_first` are those that
-    rest on a secondary source, which a clinician should see first.
-    """
+    lang: str
+    title: str
+    questions: Mapping[str, str]
 
-    risk: Risk
-    written: date
-    sources: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-    check_first: tuple[str, ...] = ()
-    medicine: bool = False
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A picture's title, what is to be seen on it, and the labels in it."""
+
+    lang: str
+    title: str
+    alt: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class AlertText:
+    """The fixed answer to one class of alerts."""
+
+    lang: str
+    title: str
+    body: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,11 @@ class Edition:
     name: str
     covers: frozenset[str]
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    glossary: Mapping[str, Term] = field(default_factory=dict)
+    quiz: Mapping[str, QuizQuestion] = field(default_factory=dict)
+    visit: Mapping[str, VisitGroup] = field(default_factory=dict)
+    pictures: Mapping[str, Caption] = field(default_factory=dict)
+    alerts: Mapping[str, AlertText] = field(default_factory=dict)
 
 
 Map = Mapping[str, Mapping[str, Entry]]
@@ -102,6 +117,10 @@ class Library:
     editions: Mapping[str, Edition]
     sources: Mapping[str, Source]
     aliases: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    terms: tuple[str, ...] = ()
+    quiz: Mapping[str, QuizEntry] = field(default_factory=dict)
+    visit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
 
     def topic(self, lang: str, topic: str) -> Topic | None:
@@ -112,6 +131,26 @@ class Library:
         """Give a page in the language, else in the source language, else None."""
         held = (self.editions[each].topics.get(topic) for each in (lang, SOURCE))
         return next((found.pages[page] for found in held if found and page in found.pages), None)
+
+    def term(self, lang: str, term: str) -> Term | None:
+        """Give a term in the language, else in the source language, else None."""
+        return self.editions[lang].glossary.get(term) or self.editions[SOURCE].glossary.get(term)
+
+    def question(self, lang: str, question: str) -> QuizQuestion | None:
+        """Give a quiz question in the language, else in the source language, else None."""
+        return self.editions[lang].quiz.get(question) or self.editions[SOURCE].quiz.get(question)
+
+    def group(self, lang: str, group: str) -> VisitGroup | None:
+        """Give a group of questions for the visit in the language, else in the source language."""
+        return self.editions[lang].visit.get(group) or self.editions[SOURCE].visit.get(group)
+
+    def caption(self, lang: str, picture: str) -> Caption | None:
+        """Give the words of a picture in the language, else in the source language, else None."""
+        return self.editions[lang].pictures.get(picture) or self.editions[SOURCE].pictures.get(picture)
+
+    def alert(self, lang: str, kind: str) -> AlertText | None:
+        """Give the fixed answer to a class of alerts in the language, else in the source language."""
+        return self.editions[lang].alerts.get(kind) or self.editions[SOURCE].alerts.get(kind)
 
     def where(self, *path: str) -> str:
         """Give the `file:line` of a thing, or of the nearest thing around it."""

@@ -19,11 +19,21 @@ Row = tuple[Button, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its name, the language of the words in it, and what is to be seen on it."""
+
+    name: str
+    lang: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """One screen in the language `lang`; `reply` adds the notice, the closing and the way home.
 
     `text` is the language of the medical words on it, empty where there are none; `ask` is the
-    question that these words suggest for the clinician.
+    question that these words suggest for the clinician; `address` is where the screen stands,
+    `revision` which wording of a page an opinion is about.
     """
 
     lang: str
@@ -32,6 +42,9 @@ class Screen:
     rows: tuple[Row, ...] = ()
     text: str = ""
     ask: Paragraph | None = None
+    picture: Picture | None = None
+    address: Address | None = None
+    revision: str = ""
     intro: Prose = ()
     notice: Prose = ()
     closing: Prose = ()

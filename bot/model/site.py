@@ -1,19 +1,20 @@
 """Everything that never changes while the bot runs, and one person's visit to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.model.address import Address
+from bot.model.alerts import Alerts
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.index import Index
 from bot.model.languages import SOURCE, negotiate
-from bot.model.library import Library, Page, Topic
+from bot.model.library import Library, Page, Term, Topic
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The library, the catalogs of the languages that we offer, and their search indexes.
+    """The library, and of each language that we offer its catalog, search index and alerts.
 
     `link` is the start of a deep link to this bot, `https://t.me/<bot>?start=`; empty where there is none.
     """
@@ -21,6 +22,7 @@ class Site:
     library: Library
     catalogs: Mapping[str, Catalog]
     indexes: Mapping[str, Index]
+    alerts: Mapping[str, Alerts] = field(default_factory=dict)
     link: str = ""
 
     def language(self, *wishes: str) -> str:
@@ -34,7 +36,7 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One person in front of one address; `chat` is what was remembered when he came."""
+    """One person in front of one address; `chat` is what is remembered about him."""
 
     site: Site
     address: Address
@@ -66,3 +68,7 @@ class Visit:
     def page(self, topic: str, page: str) -> Page | None:
         """Give a page in the reader's language, else in the source language."""
         return self.site.library.page(self.lang, topic, page)
+
+    def term(self, term: str) -> Term | None:
+        """Give a term of the glossary in the reader's language, else in the source language."""
+        return self.site.library.term(self.lang, term)

@@ -9,11 +9,8 @@ from bot.screens.privacy import held
 
 def show(visit: Visit) -> Screen:
     """Draw what was held when the person came, then that nothing is held any more."""
-    catalog = visit.site.catalogs.get(visit.chat.lang)
-    if catalog is None:
-        before = visit.say("Kept about you before: nothing.")
-    else:
-        before = visit.say("Kept about you before: your language ({language}).", language=catalog.name)
+    before = line(visit.say("Kept about you before:"), visit.lang)
+    now = line(visit.say("Kept about you now:"), visit.lang)
     left = visit.say("The messages in this chat are yours. To delete them, delete the chat in Telegram.")
-    body = (line(before, visit.lang), held(visit, NOTHING), line(left, visit.lang))
+    body = (before, *held(visit, visit.chat), now, *held(visit, NOTHING), line(left, visit.lang))
     return Screen(visit.lang, line(visit.say("Forgotten"), visit.lang), body)

@@ -8,6 +8,9 @@ from bot.model.site import Visit
 COMMANDS = {
     "menu": N_("All topics"),
     "urgent": N_("Urgent help"),
+    "glossary": N_("Words explained"),
+    "questions": N_("My questions"),
+    "quiz": N_("Did we explain it well?"),
     "language": N_("Change the language"),
     "help": N_("How this bot works"),
     "privacy": N_("What is kept about you"),

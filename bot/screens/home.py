@@ -1,7 +1,7 @@
 """The first page: all topics."""
 
 from bot.model.prose import line
-from bot.model.screen import Button, Screen
+from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 
 
@@ -9,11 +9,16 @@ def show(visit: Visit) -> Screen:
     """Draw the list of topics."""
     body = line(visit.say("Choose a topic, or type a word that you look for."), visit.lang)
     topics = tuple((button,) for button in topic_buttons(visit))
-    more = (
-        Button(visit.say("How this bot works"), visit.to("help")),
-        Button(visit.say("Privacy"), visit.to("privacy")),
-    )
-    return Screen(visit.lang, line("Axis Guide", visit.lang), (body,), (*topics, more))
+    return Screen(visit.lang, line("Axis Guide", visit.lang), (body,), (*topics, *_more(visit)))
+
+
+def _more(visit: Visit) -> tuple[Row, ...]:
+    words = Button(visit.say("Words explained"), visit.to("glossary"))
+    mine = Button(visit.say("My questions"), visit.to("questions"))
+    quiz = Button(visit.say("Did we explain it well?"), visit.to("quiz"))
+    about = Button(visit.say("How this bot works"), visit.to("help"))
+    privacy = Button(visit.say("Privacy"), visit.to("privacy"))
+    return ((words, mine), (quiz,), (about, privacy))
 
 
 def topic_buttons(visit: Visit) -> tuple[Button, ...]:

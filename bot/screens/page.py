@@ -5,6 +5,7 @@ from bot.model.library import Page
 from bot.model.prose import Prose, labelled, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
+from bot.screens.quiz import of_topic
 
 
 def show(visit: Visit, topic: str, page: str) -> Screen | None:
@@ -33,17 +34,35 @@ def cautions(visit: Visit, words: Page) -> Prose:
 
 
 def _deeper(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
-    detail = (Button(visit.say("More detail"), visit.to("detail", topic, page)),) if words.detail else ()
-    return ((*detail, Button(visit.say("Sources"), visit.to("sources", topic, page))),)
+    entry = visit.site.library.map[topic][page]
+    wanted = (
+        (words.detail, N_("More detail"), "detail"),
+        (True, N_("Sources"), "sources"),
+        (entry.terms, N_("Words on this page"), "words"),
+        (words.ask, N_("Save this question"), "save"),
+        (entry.picture, N_("Picture"), "picture"),
+    )
+    found = [
+        Button(visit.say(label), visit.to(route, topic, page)) for there, label, route in wanted if there
+    ]
+    return tuple(tuple(found[each : each + 2]) for each in range(0, len(found), 2))
 
 
 def _turning(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
     pages = [each for each in visit.site.library.map[topic] if visit.page(topic, each)]
     here = pages.index(page)
-    back = Button(visit.say("All pages of this topic"), visit.to("topic", topic))
     turns = [
         Button(visit.say(label), visit.to("topic", topic, pages[there]))
         for label, there in ((N_("Previous page"), here - 1), (N_("Next page"), here + 1))
         if 0 <= there < len(pages)
     ]
-    return tuple(row for row in (tuple(turns), (back,)) if row)
+    helped = Button(visit.say("Was this helpful?"), visit.to("helped", topic, page))
+    around = (Button(visit.say("All pages of this topic"), visit.to("topic", topic)), helped)
+    last = check(visit, topic) if here == len(pages) - 1 else ()
+    return tuple(row for row in (tuple(turns), last, around) if row)
+
+
+def check(visit: Visit, topic: str) -> Row:
+    """Give the way to a topic's quiz; empty where it has none."""
+    names = of_topic(visit, topic)
+    return (Button(visit.say("Did we explain it well?"), visit.to("quiz", names[0])),) if names else ()

@@ -1,24 +1,40 @@
-"""Pages that fit the words that a person typed; never an answer made up on the spot."""
+"""Places that fit the words that a person typed; never an answer made up on the spot."""
 
-from bot.model.prose import Bullets, Prose, Run, line
+from bot.model.index import Place
+from bot.model.prose import Bullets, Prose, Run, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.screens.home import topic_buttons
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the pages that fit, or say that we have none and offer the topics."""
+    """Draw the places that fit, or say that we have none and offer the topics."""
     places = visit.site.indexes[visit.lang].find(visit.words)
-    found = [(place, page) for place in places if (page := visit.page(*place))]
+    found = [(place, preview) for place in places if (preview := previewed(visit, place))]
     title = line(visit.say("Search"), visit.lang)
     if not found:
         return Screen(visit.lang, title, _nothing(visit), tuple((each,) for each in topic_buttons(visit)))
-    body: Prose = (
-        line(visit.say("These pages may fit your words:"), visit.lang),
-        *(Bullets(((Run(page.title, bold=True), Run(f": {page.point}")),), page.lang) for _, page in found),
-    )
-    rows = tuple((Button(page.title, visit.to("topic", *place)),) for place, page in found)
-    return Screen(visit.lang, title, body, rows, text=found[0][1].lang)
+    intro = line(visit.say("These pages may fit your words:"), visit.lang)
+    body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found))
+    rows = tuple((Button(runs[0].text, visit.to(*place)),) for place, (_, runs) in found)
+    return Screen(visit.lang, title, body, rows, text=found[0][1][0])
+
+
+def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:
+    """Give the language, and the name and first words, of a place; None where it is not there."""
+    match place:
+        case ("topic", topic, name) if page := visit.page(topic, name):
+            return page.lang, _named(page.title, page.point)
+        case ("term", name) if term := visit.term(name):
+            return term.lang, _named(term.term, plain(term.meaning).split(". ")[0].rstrip("."))
+        case ("visit", name) if group := visit.site.library.group(visit.lang, name):
+            return group.lang, _named(group.title, next(iter(group.questions.values())))
+        case _:
+            return None
+
+
+def _named(name: str, about: str) -> tuple[Run, ...]:
+    return (Run(name, bold=True), Run(f": {about}"))
 
 
 def _nothing(visit: Visit) -> Prose:

@@ -1,7 +1,7 @@
 """Where a page's statements come from, and how far the page has been checked."""
 
+from bot.model.entries import SHOWN_MARKS, Entry, Source
 from bot.model.languages import SOURCE
-from bot.model.library import SHOWN_MARKS, Entry, Source
 from bot.model.prose import Bullets, Paragraph, Prose, Run, line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit

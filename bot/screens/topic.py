@@ -22,6 +22,13 @@ def menu(visit: Visit, topic: str) -> Screen | None:
     words = visit.topic(topic)
     if words is None:
         return None
-    found = ((each, visit.page(topic, each)) for each in visit.site.library.map[topic])
-    rows = tuple((Button(page.title, visit.to("topic", topic, each)),) for each, page in found if page)
-    return Screen(visit.lang, line(words.title, words.lang), words.lead, rows, text=words.lang)
+    found = ((name, visit.page(topic, name)) for name in visit.site.library.map[topic])
+    rows = tuple((Button(each.title, visit.to("topic", topic, name)),) for name, each in found if each)
+    quiz = page.check(visit, topic)
+    return Screen(
+        visit.lang,
+        line(words.title, words.lang),
+        words.lead,
+        (*rows, quiz) if quiz else rows,
+        text=words.lang,
+    )

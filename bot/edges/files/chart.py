@@ -9,7 +9,7 @@ import msgspec
 
 from bot.edges.files.strict_yaml import Sheet, Tree
 from bot.edges.files.words import unknown
-from bot.model.library import Entry, Mark, Risk, Source
+from bot.model.entries import Entry, Fact, Mark, QuizEntry, Risk, Source
 
 Yes = Literal["true", "false"]
 Shape = TypeVar("Shape", bound=msgspec.Struct)
@@ -22,6 +22,21 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     facts: list[str] = []
     check_first: list[str] = []
     medicine: Yes = "false"
+    terms: list[str] = []
+    picture: str = ""
+
+
+class _Quiz(msgspec.Struct, forbid_unknown_fields=True):
+    topic: str
+    page: str
+    place: int
+    facts: list[str] = []
+
+
+class _Fact(msgspec.Struct, forbid_unknown_fields=True):
+    fact: str
+    mark: Mark
+    sources: list[str] = []
 
 
 class _Source(msgspec.Struct, forbid_unknown_fields=True):
@@ -45,7 +60,7 @@ class Language:
 
 def topics(sheet: Sheet, references: Collection[str]) -> dict[str, dict[str, Entry]]:
     """Give the map: topic -> page -> entry, in reading order; a source that is no reference is left out."""
-    unknown(sheet, sheet.tree, ("aliases", "topics"), ())
+    unknown(sheet, sheet.tree, ("aliases", "topics", "quiz", "visit"), ())
     branches = _branch(sheet, sheet.tree, "topics") or {}
     return {
         topic: {
@@ -69,6 +84,27 @@ def aliases(sheet: Sheet) -> dict[str, str]:
                 "Write one place behind it",
             )
     return {old: new for old, new in held.items() if isinstance(new, str)}
+
+
+def quiz(sheet: Sheet) -> dict[str, QuizEntry]:
+    """Give what the map knows of the quiz questions, in the order in which they are asked."""
+    held = {name: _shaped(sheet, _Quiz, ("quiz", name), each) for name, each in _names(sheet, "quiz")}
+    return {
+        name: QuizEntry(each.topic, each.page, each.place, tuple(each.facts))
+        for name, each in held.items()
+        if each
+    }
+
+
+def visit(sheet: Sheet) -> dict[str, tuple[str, ...]]:
+    """Give the groups of questions for the visit: group -> ids, in order."""
+    return {group: tuple(ids) for group, ids in _names(sheet, "visit") if isinstance(ids, list)}
+
+
+def facts(sheet: Sheet) -> dict[str, Fact]:
+    """Give the statements of the clinical brief by id."""
+    held = {name: _shaped(sheet, _Fact, (name,), each) for name, each in sheet.tree.items()}
+    return {name: Fact(each.fact, each.mark, tuple(each.sources)) for name, each in held.items() if each}
 
 
 def sources(sheet: Sheet) -> dict[str, Source]:
@@ -97,8 +133,20 @@ def _entry(sheet: Sheet, topic: str, page: str, value: object, references: Colle
             mend = "Correct the key or add the reference"
             sheet.find(sheet.lines[(*path, "sources")], f"`{key}` is not in sources.yaml", mend)
     sources = tuple(key for key in held.sources if key in references)
-    lists = {name: tuple(getattr(held, name)) for name in ("facts", "check_first")}
-    return Entry(held.risk, held.written, sources, **lists, medicine=held.medicine == "true")
+    return Entry(
+        held.risk,
+        held.written,
+        sources,
+        tuple(held.facts),
+        tuple(held.check_first),
+        held.medicine == "true",
+        tuple(held.terms),
+        held.picture,
+    )
+
+
+def _names(sheet: Sheet, name: str) -> list[tuple[str, Any]]:
+    return list((_branch(sheet, sheet.tree, name) or {}).items())
 
 
 def _branch(sheet: Sheet, parent: Tree, *path: str) -> Tree | None:
@@ -116,7 +164,7 @@ def _shaped(sheet: Sheet, shape: type[Shape], path: tuple[str, ...], value: Any)
         unknown(sheet, value, known, path)
         value = {name: each for name, each in value.items() if name in known}
     try:
-        return msgspec.convert(value, shape)
+        return msgspec.convert(value, shape, strict=False)
     except msgspec.ValidationError as error:
         what = f"`{path[-1]}` cannot be read: {error}".replace(" - at `$.", ", at `").replace("$", "it")
         sheet.find(sheet.lines[path], what, f"It needs {', '.join(known)}")

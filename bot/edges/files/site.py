@@ -3,13 +3,15 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.edges.files import chart, words
+from bot.edges import search
+from bot.edges.files import aids, alerts, chart, pictures, words
 from bot.edges.files.catalogs import read_catalogs
 from bot.edges.files.strict_yaml import Sheet, read
-from bot.model import index
+from bot.model.alerts import Alerts
+from bot.model.entries import Entry, QuizEntry
 from bot.model.finding import Finding
 from bot.model.languages import SOURCE
-from bot.model.library import Edition, Entry, Library
+from bot.model.library import AlertText, Caption, Edition, Library
 from bot.model.site import Site
 
 CORE = ("safety", "urgent")
@@ -42,14 +44,25 @@ def load(folders: Folders) -> Loaded:
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
     if SOURCE not in offered:
         return Loaded(None, library, findings)
-    indexes = {lang: index.build(library, lang) for lang in offered}
-    return Loaded(Site(library, offered, indexes), library, findings)
+    indexes = {lang: search.build(library, lang) for lang in offered}
+    listening = {lang: shelf.listening[lang] for lang in offered}
+    return Loaded(Site(library, offered, indexes, listening), library, findings)
 
 
 def _has_core(library: Library, lang: str) -> bool:
     topics = library.editions[lang].topics
     topic, page = CORE
     return topics.keys() == library.map.keys() and topic in topics and page in topics[topic].pages
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the map says, which every language fills with words."""
+
+    topics: dict[str, dict[str, Entry]]
+    quiz: dict[str, QuizEntry]
+    visit: dict[str, tuple[str, ...]]
+    pictures: dict[str, tuple[str, ...]]
 
 
 @dataclass(slots=True)
@@ -59,27 +72,59 @@ class Shelf:
     folder: Path
     sheets: list[Sheet] = field(default_factory=list)
     places: dict[tuple[str, ...], str] = field(default_factory=dict)
+    listening: dict[str, Alerts] = field(default_factory=dict)
 
     def library(self) -> Library:
         """Read the folder into a library."""
         chart_sheet = self.sheet("map.yaml", "map")
         sources = chart.sources(self.sheet("sources.yaml", "sources"))
         languages = chart.languages(self.sheet("languages.yaml", "languages"))
-        topics = chart.topics(chart_sheet, sources)
-        editions = {lang: self.edition(lang, each, topics) for lang, each in languages.items()}
-        return Library(topics, editions, sources, chart.aliases(chart_sheet), self.places)
+        plan = Plan(
+            chart.topics(chart_sheet, sources),
+            chart.quiz(chart_sheet),
+            chart.visit(chart_sheet),
+            pictures.fields(self.folder / "pictures"),
+        )
+        facts = chart.facts(self.sheet("facts.yaml", "facts"))
+        editions = {lang: self.edition(lang, each, plan) for lang, each in languages.items()}
+        terms = tuple(editions[SOURCE].glossary) if SOURCE in editions else ()
+        aliases = chart.aliases(chart_sheet)
+        return Library(
+            plan.topics, editions, sources, aliases, facts, terms, plan.quiz, plan.visit, self.places
+        )
 
-    def edition(self, lang: str, language: chart.Language, topics: dict[str, dict[str, Entry]]) -> Edition:
-        """Read one language; a file that is not there yet holds no pages."""
+    def edition(self, lang: str, language: chart.Language, plan: "Plan") -> Edition:
+        """Read one language; a file that is not there yet holds no words."""
         pages = {
-            topic: words.pages(
-                self.sheet(f"{lang}/{topic}.yaml", lang, topic, words=True), lang, tuple(entries)
-            )
-            for topic, entries in topics.items()
+            topic: words.pages(self.words(lang, topic), lang, tuple(entries))
+            for topic, entries in plan.topics.items()
         }
-        titles = self.sheet(f"{lang}/topics.yaml", lang, "topics", words=True)
-        covers = frozenset(topics) if language.covers is None else language.covers
-        return Edition(lang, language.name, covers, words.topics(titles, lang, pages))
+        return Edition(
+            lang,
+            language.name,
+            frozenset(plan.topics) if language.covers is None else language.covers,
+            words.topics(self.words(lang, "topics"), lang, pages),
+            aids.glossary(self.words(lang, "glossary"), lang),
+            aids.quiz(self.words(lang, "quiz"), lang, plan.quiz),
+            aids.visit(self.words(lang, "visit"), lang, plan.visit),
+            self.captions(lang, plan),
+            self.alerts(lang),
+        )
+
+    def captions(self, lang: str, plan: "Plan") -> dict[str, Caption]:
+        """Read the words of the pictures of one language."""
+        said = pictures.words(self.words(lang, "pictures"), plan.pictures)
+        return {name: Caption(lang, words["title"], words["alt"], words) for name, words in said.items()}
+
+    def alerts(self, lang: str) -> dict[str, AlertText]:
+        """Read what one language listens for, and what it then answers."""
+        heard = alerts.alerts(self.words(lang, "alerts"), lang)
+        self.listening[lang] = heard.alerts
+        return {kind: AlertText(lang, each.title, each.body) for kind, each in heard.texts.items()}
+
+    def words(self, lang: str, name: str) -> Sheet:
+        """Read one file of a language."""
+        return self.sheet(f"{lang}/{name}.yaml", lang, name, words=True)
 
     def sheet(self, name: str, *path: str, words: bool = False) -> Sheet:
         """Read one file and note under `path` where its things stand; its words must be blocks."""

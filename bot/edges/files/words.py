@@ -59,22 +59,21 @@ def topics(sheet: Sheet, lang: str, pages: Mapping[str, Mapping[str, Page]]) -> 
     names = ("title", "lead")
     found = {topic: texts(sheet, (topic,), names, names) for topic in pages if topic in sheet.tree}
     return {
-        topic: Topic(
-            lang, fields["title"], _prose(sheet, lang, fields["lead"], (topic, "lead")), pages[topic]
-        )
+        topic: Topic(lang, fields["title"], prose(sheet, lang, fields["lead"], (topic, "lead")), pages[topic])
         for topic, fields in found.items()
         if fields
     }
 
 
 def _page(sheet: Sheet, lang: str, name: str, fields: dict[str, str]) -> Page:
-    prose = {each: _prose(sheet, lang, fields[each], (name, each)) for each in PROSE if each in fields}
+    parsed = {each: prose(sheet, lang, fields[each], (name, each)) for each in PROSE if each in fields}
     asked = tuple(line.strip() for line in fields.get("asked", "").splitlines() if line.strip())
     title, point, ask = (" ".join(fields.get(each, "").split()) for each in ("title", "point", "ask"))
-    return Page(lang, title, point, ask=ask, asked=asked, **{"body": (), **prose})
+    return Page(lang, title, point, ask=ask, asked=asked, **{"body": (), **parsed})
 
 
-def _prose(sheet: Sheet, lang: str, text: str, path: tuple[str, ...]) -> Prose:
+def prose(sheet: Sheet, lang: str, text: str, path: tuple[str, ...]) -> Prose:
+    """Give the blocks of a text; notes markup that we do not use, and gives nothing then."""
     try:
         return parse(text, lang)
     except UnknownMarkup as error:

@@ -7,7 +7,7 @@ from bot.model.address import Url
 from bot.model.bidi import isolated
 from bot.model.languages import is_rtl
 from bot.model.prose import Block, Paragraph, Run
-from bot.model.screen import Button, Screen
+from bot.model.screen import Button, Picture, Screen
 
 
 def bubble(screen: Screen) -> str:
@@ -19,9 +19,16 @@ def bubble(screen: Screen) -> str:
     return (
         f'<article class="bubble"{_spoken(screen.lang)}>'
         f'<div class="words"><h2 tabindex="-1"{_spoken(screen.title.lang)}>{_words(screen.title)}</h2>'
-        f"{notice}{words}<blockquote>{closing}</blockquote></div>"
+        f"{notice}{_picture(screen.picture)}{words}<blockquote>{closing}</blockquote></div>"
         f'<nav class="buttons">{rows}</nav></article>'
     )
+
+
+def _picture(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    source = f"/picture/{picture.lang}/{picture.name}.png"
+    return f'<img src="{escape(source)}" alt="{escape(picture.alt)}"{_spoken(picture.lang)}>'
 
 
 def _spoken(lang: str) -> str:

@@ -1,5 +1,6 @@
 """Serves the page: what a person does comes in as JSON, the bubble that answers it goes out."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any, Literal
@@ -43,7 +44,16 @@ _decode = msgspec.json.Decoder(Post).decode
 
 def application(watched: Watched, *, watch: bool) -> web.Application:
     """Give the web application; with `watch`, the page asks for changes and shows what is to be mended."""
+    app = web.Application(middlewares=[_guarded])
+    app.router.add_post("/event", _answering(watched))
+    app.router.add_get("/changes", _telling(watched, watch=watch))
+    app.router.add_get("/picture/{lang:[a-z-]+}/{name:[a-z-]+}.png", _showing(watched))
+    for path, (name, kind) in _ASSETS.items():
+        app.router.add_get(path, _asset(name, kind))
+    return app
 
+
+def _answering(watched: Watched) -> Handler:
     async def answer(request: web.Request) -> web.Response:
         try:
             post = _decode(await request.read())
@@ -53,20 +63,27 @@ def application(watched: Watched, *, watch: bool) -> web.Application:
         words = _chrome(watched.site.catalogs[screen.lang])
         return _json({"chat": kept, "bubble": messages.bubble(screen), "lang": screen.lang, **words})
 
+    return answer
+
+
+def _telling(watched: Watched, *, watch: bool) -> Handler:
     async def changes(request: web.Request) -> web.Response:
         seen = request.query.get("seen", "")
         known = int(seen) if seen.isdecimal() else -1
         version = await watched.newer(known, _WAIT_SECONDS)
-        return _json(
-            {"version": version, "watch": watch, "findings": [str(each) for each in watched.findings]}
-        )
+        findings = [str(each) for each in watched.findings]
+        return _json({"version": version, "watch": watch, "findings": findings})
 
-    app = web.Application(middlewares=[_guarded])
-    app.router.add_post("/event", answer)
-    app.router.add_get("/changes", changes)
-    for path, (name, kind) in _ASSETS.items():
-        app.router.add_get(path, _asset(name, kind))
-    return app
+    return changes
+
+
+def _showing(watched: Watched) -> Handler:
+    async def picture(request: web.Request) -> web.StreamResponse:
+        name, lang = request.match_info["name"], request.match_info["lang"]
+        file = await asyncio.to_thread(watched.pictures.draw, name, lang)
+        return web.FileResponse(file) if file else web.Response(status=404, text="no such picture")
+
+    return picture
 
 
 def event(post: Post) -> Event:

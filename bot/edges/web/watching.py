@@ -7,6 +7,8 @@ from collections.abc import Callable
 from watchfiles import awatch
 
 from bot.edges.files.site import Folders, Loaded, load
+from bot.edges.painter import Painter
+from bot.edges.settings import CACHE
 from bot.model.finding import Finding
 from bot.model.site import Site
 
@@ -24,6 +26,10 @@ class Watched:
         self.site = site
         self.findings: tuple[Finding, ...] = loaded.findings
         self.version = 0
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self.pictures = Painter(self.site.library, self._folders.content, CACHE)
 
     async def follow(self) -> None:
         """Load the files again after each change; what cannot be shown leaves the last good site in place."""
@@ -35,6 +41,7 @@ class Watched:
                 continue
             self.site = newest(self.site, loaded)
             self.findings = loaded.findings
+            self._draw_anew()
             logger.info("the words changed; %d things to mend", len(loaded.findings))
             async with self._changed:
                 self.version += 1

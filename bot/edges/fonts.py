@@ -1,0 +1,69 @@
+"""Which of the installed fonts can write a text, so that nobody is ever shown a box in place of a letter.
+
+The fonts come from the PyPI packages `fontpkg-noto-sans` and `fontpkg-noto-sans-…`: one more package
+brings one more script.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import fontpkg  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+_KIND = "Noto Sans"
+_UNDRAWN = ("Cc", "Cf", "Zs")
+"""Line ends, marks of direction and spaces: nothing of them is to be seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """An installed font: its family, its version and the folder where its files are."""
+
+    family: str
+    version: str
+    file: Path
+
+    def letters(self) -> frozenset[int]:
+        """Give the characters that it can write."""
+        return _letters(self.file)
+
+
+class MissingLetters(Exception):
+    """No installed font can write these characters; the message names them."""
+
+    def __init__(self, letters: Iterable[int]) -> None:
+        named = ", ".join(f"U+{each:04X} {chr(each)}" for each in sorted(letters))
+        super().__init__(f"no installed font has {named}")
+
+
+def installed() -> tuple[Font, ...]:
+    """Give the fonts for reading on a screen that are installed, by name."""
+    families = sorted(fontpkg.families().values(), key=lambda each: str(each.name))
+    return tuple(
+        Font(each.name, each.version, next(file.path for file in each.files if file.style == "normal"))
+        for each in families
+        if each.name.startswith(_KIND)
+    )
+
+
+def chain(text: str, fonts: Iterable[Font]) -> tuple[Font, ...]:
+    """Give the fonts that write the text together, the most useful first; raises MissingLetters."""
+    wanted = {ord(each) for each in text if unicodedata.category(each) not in _UNDRAWN}
+    left, chosen = list(fonts), []
+    while wanted:
+        best = max(left, key=lambda font: len(wanted & font.letters()), default=None)
+        if best is None or not wanted & best.letters():
+            raise MissingLetters(wanted)
+        wanted -= best.letters()
+        left.remove(best)
+        chosen.append(best)
+    return tuple(chosen)
+
+
+@cache
+def _letters(file: Path) -> frozenset[int]:
+    with TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())

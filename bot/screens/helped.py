@@ -1,0 +1,47 @@
+"""Asks whether a page was helpful; a tap is counted for the page and never for the person."""
+
+import hashlib
+
+from bot.model.catalog import N_
+from bot.model.library import Page
+from bot.model.prose import Paragraph, Prose, line, plain
+from bot.model.screen import Button, Row, Screen
+from bot.model.site import Visit
+
+OPINIONS = {"yes": N_("Yes"), "no": N_("No"), "unclear": N_("Not clear")}
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw the question about a page, or the thanks for an answer; None where there is no such page."""
+    match visit.address.args:
+        case (topic, each) if page := visit.page(topic, each):
+            choices = tuple(
+                Button(visit.say(said), visit.to("helped", topic, each, opinion))
+                for opinion, said in OPINIONS.items()
+            )
+            about: Prose = (line(page.title, page.lang, bold=True), _promise(visit))
+            return _framed(visit, page, about, (choices, _back(visit, topic, each)))
+        case (topic, each, opinion) if opinion in OPINIONS and (page := visit.page(topic, each)):
+            thanks = line(visit.say("Thank you. It helps us to write better."), visit.lang)
+            return _framed(visit, page, (thanks,), (_back(visit, topic, each),))
+        case _:
+            return None
+
+
+def revision(page: Page) -> str:
+    """Give eight letters that change with any word of a page."""
+    words = "\n".join((page.title, page.point, plain((*page.body, *page.detail)), page.ask))
+    return hashlib.sha256(words.encode()).hexdigest()[:8]
+
+
+def _promise(visit: Visit) -> Paragraph:
+    return line(visit.say("Your answer is counted without your name."), visit.lang)
+
+
+def _framed(visit: Visit, page: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
+    title = line(visit.say("Was this helpful?"), visit.lang)
+    return Screen(visit.lang, title, body, rows, revision=revision(page))
+
+
+def _back(visit: Visit, topic: str, page: str) -> Row:
+    return (Button(visit.say("Back to the page"), visit.to("topic", topic, page)),)

@@ -1,0 +1,74 @@
+"""My questions: what a person wants to ask at the next visit, gathered from pages and from our list."""
+
+from urllib.parse import quote
+
+from bot.model.address import Url
+from bot.model.prose import Paragraph, Prose, Run, line
+from bot.model.screen import Button, Row, Screen
+from bot.model.site import Visit
+
+MOST = 20
+"""How many questions a list may hold; a visit has time for fewer."""
+VISIT = "visit"
+"""Stands for the topic in the id of a question from our list: `visit_two-tests`."""
+
+
+def show(visit: Visit) -> Screen:
+    """Draw the saved questions, what can be done with them, and where more are found."""
+    found = [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
+    body = _listed(visit, found) if found else _empty(visit)
+    more = (Button(visit.say("Questions to choose from"), visit.to("visit")),)
+    title = line(visit.say("My questions"), visit.lang)
+    return Screen(visit.lang, title, body, (*_actions(visit, found), more))
+
+
+def question(visit: Visit, name: str) -> Paragraph | None:
+    """Give the words of a question by its id; None where it is not there any more."""
+    topic, _, each = name.partition("_")
+    if topic == VISIT:
+        return _of_list(visit, each)
+    page = visit.page(topic, each)
+    return line(page.ask, page.lang) if page and page.ask else None
+
+
+def added(saved: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Give the list with a question added at its end; a full one stays as it is."""
+    return saved if name in saved or len(saved) >= MOST else (*saved, name)
+
+
+def removed(saved: tuple[str, ...], name: str) -> tuple[str, ...]:
+    """Give the list without a question."""
+    return tuple(each for each in saved if each != name)
+
+
+def _of_list(visit: Visit, name: str) -> Paragraph | None:
+    for each in visit.site.library.visit:
+        group = visit.site.library.group(visit.lang, each)
+        if group and name in group.questions:
+            return line(group.questions[name], group.lang)
+    return None
+
+
+def _listed(visit: Visit, found: list[tuple[str, Paragraph]]) -> Prose:
+    numbered = tuple(
+        Paragraph((Run(f"{number}. "), *text.runs), text.lang) for number, (_, text) in enumerate(found, 1)
+    )
+    return (*numbered, line(visit.say("Show this list to your clinician."), visit.lang))
+
+
+def _empty(visit: Visit) -> Prose:
+    said = visit.say("No questions saved yet. On each page, “Save this question” adds one here.")
+    return (line(said, visit.lang),)
+
+
+def _actions(visit: Visit, found: list[tuple[str, Paragraph]]) -> tuple[Row, ...]:
+    if not found:
+        return ()
+    drops = [
+        Button(visit.say("Remove {n}", n=str(number)), visit.to("drop", *name.split("_", 1)))
+        for number, (name, _) in enumerate(found, 1)
+    ]
+    text = "\n".join(f"{n}. {text.runs[0].text}" for n, (_, text) in enumerate(found, 1))
+    share = Url(f"https://t.me/share/url?url={quote(visit.site.link or 'https://t.me')}&text={quote(text)}")
+    rows = tuple(tuple(drops[each : each + 3]) for each in range(0, len(drops), 3))
+    return ((Button(visit.say("Share this list"), share),), *rows)

@@ -1,0 +1,46 @@
+"""Questions for the visit, by matter, to choose from."""
+
+from bot.model.library import VisitGroup
+from bot.model.prose import Paragraph, Run, line
+from bot.model.screen import Button, Screen
+from bot.model.site import Visit
+from bot.screens.questions import VISIT
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw the groups, or the questions of one; None where there is no such group."""
+    library = visit.site.library
+    match visit.address.args:
+        case ():
+            return menu(visit)
+        case (name,) if group := library.group(visit.lang, name):
+            return chosen(visit, group)
+        case _:
+            return None
+
+
+def menu(visit: Visit) -> Screen:
+    """Draw the groups of questions."""
+    found = ((name, visit.site.library.group(visit.lang, name)) for name in visit.site.library.visit)
+    rows = tuple((Button(group.title, visit.to("visit", name)),) for name, group in found if group)
+    body = (line(visit.say("What would you like to ask about?"), visit.lang),)
+    mine = (Button(visit.say("My questions"), visit.to("questions")),)
+    return Screen(visit.lang, line(visit.say("Questions to choose from"), visit.lang), body, (*rows, mine))
+
+
+def chosen(visit: Visit, group: VisitGroup) -> Screen:
+    """Draw the questions of a group, each with a button that saves it."""
+    body = tuple(
+        Paragraph((Run(f"{number}. "), Run(text)), group.lang)
+        for number, text in enumerate(group.questions.values(), 1)
+    )
+    saves = [
+        Button(visit.say("Save {n}", n=str(number)), visit.to("save", VISIT, name))
+        for number, name in enumerate(group.questions, 1)
+    ]
+    rows = tuple(tuple(saves[each : each + 3]) for each in range(0, len(saves), 3))
+    back = (
+        Button(visit.say("Questions to choose from"), visit.to("visit")),
+        Button(visit.say("My questions"), visit.to("questions")),
+    )
+    return Screen(visit.lang, line(group.title, group.lang), body, (*rows, back), text=group.lang)

@@ -1,0 +1,20 @@
+"""The words that a page uses, explained in one place."""
+
+from bot.model.prose import labelled, line
+from bot.model.screen import Button, Screen
+from bot.model.site import Visit
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw the words of a page; None where there is no such page or it uses none."""
+    match visit.address.args:
+        case (topic, each) if page := visit.page(topic, each):
+            names = visit.site.library.map[topic][each].terms
+            terms = [term for name in names if (term := visit.term(name))]
+            body = tuple(block for term in terms for block in labelled(f"{term.term}:", term.meaning))
+            back = Button(visit.say("Back to the page"), visit.to("topic", topic, each))
+            title = line(visit.say("Words on this page"), visit.lang)
+            screen = Screen(visit.lang, title, body, ((back,),), text=page.lang)
+            return screen if terms else None
+        case _:
+            return None

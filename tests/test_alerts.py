@@ -1,0 +1,259 @@
+"""What people type is heard: urgent signs first, what we must not answer next, and nothing where nothing is.
+
+Run with `-s` to read the figures. `tune-<lang>.tsv` was looked at while the rules were written;
+`held-<lang>.tsv`, where it is there, was not.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.edges.files.alerts import Read, alerts
+from bot.edges.files.strict_yaml import Sheet, read
+from bot.model.alerts import CLASSES, URGENT
+from bot.model.prose import plain
+from bot.model.tokens import LONGEST
+
+HERE = Path(__file__).parent
+CONTENT = HERE.parent / "content"
+LANGS = ("en", "es", "ar")
+FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
+MOST_WORDS = 80
+
+
+@cache
+def loaded(lang: str) -> tuple[Read, Sheet]:
+    """Give the alerts of a language and the sheet that they were read from."""
+    file = CONTENT / lang / "alerts.yaml"
+    sheet = read(f"content/{lang}/alerts.yaml", file.read_bytes(), blocks=True)
+    return alerts(sheet, lang), sheet
+
+
+def heard(lang: str, text: str) -> str:
+    """Give what is heard in a text."""
+    return loaded(lang)[0].alerts.heard(text)
+
+
+def examples(file: Path) -> list[tuple[str, str]]:
+    """Give the labelled examples of a file: class, text."""
+    lines = (line.split("\t", 1) for line in file.read_text("utf-8").splitlines() if line.strip())
+    return [(kind, text) for kind, text in lines]
+
+
+def counts(kind: str, found: str) -> bool:
+    """Tell whether an example of a class was heard; an urgent one may be heard as a more urgent one."""
+    more = URGENT[: URGENT.index(kind)] if kind in URGENT else ()
+    return found == kind or found in more
+
+
+def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
+    """Print recall and precision of each class, and give what is required of each: recall, false alarms."""
+    figures: dict[str, float] = {}
+    print(f"\n{name:12} {'class':10} {'examples':>8} {'recall':>7} {'precision':>9}")
+    for kind in CLASSES:
+        mine = [got for label, got in found if label == kind]
+        given_as = [label for label, got in found if got == kind]
+        if mine:
+            figures[kind] = sum(counts(kind, got) for got in mine) / len(mine)
+            right = given_as.count(kind) / len(given_as) if given_as else 0.0
+            print(f"{'':12} {kind:10} {len(mine):8} {figures[kind]:7.3f} {right:9.3f}")
+    harmless = [got for label, got in found if label == "none"]
+    figures["none"] = sum(bool(got) for got in harmless) / max(1, len(harmless))
+    print(f"{'':12} {'none':10} {len(harmless):8} false alarms {figures['none']:.3f}")
+    return figures
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_labelled_examples_are_heard(file: Path) -> None:
+    """Recall is at least 0.98 for emergency and crisis, 0.95 for the rest; false alarms are at most 3 %."""
+    lang = file.stem.partition("-")[2]
+    found = [(kind, text, heard(lang, text)) for kind, text in examples(file)]
+    figures = print_figures(file.stem, [(kind, got) for kind, _, got in found])
+    wrong = [each for each in found if not (counts(each[0], each[2]) or (each[0] == "none" and not each[2]))]
+    assert figures["none"] <= 0.03, wrong
+    for kind in CLASSES:
+        least = 0.98 if kind in {"emergency", "crisis"} else 0.95
+        assert figures.get(kind, 1.0) >= least, wrong
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_files_have_nothing_to_mend(lang: str) -> None:
+    """Every concept is known, no list is empty, every class has its text."""
+    assert not [str(each) for each in loaded(lang)[1].findings]
+
+
+TABLE = [
+    # Denial cancels, for the words that it covers and no more.
+    ("en", "I have chest pain", "emergency"),
+    ("en", "no chest pain", ""),
+    ("en", "I don't have chest pain, swelling or fever", ""),
+    ("en", "no fever but chest pain", "emergency"),
+    ("en", "not sure, chest pain", "emergency"),
+    ("en", "no headache. chest pain since noon", "emergency"),
+    ("en", "i dont want to die", ""),
+    ("en", "i dont want to live", "crisis"),
+    ("es", "no me duele el pecho", ""),
+    ("es", "no tengo fiebre pero me duele el pecho", "emergency"),
+    ("es", "no puedo respirar", "emergency"),
+    ("es", "no me quiero morir", ""),
+    ("es", "no quiero vivir", "crisis"),
+    ("ar", "ليس عندي ألم في الصدر", ""),
+    ("ar", "لا أستطيع التنفس", "emergency"),
+    # A question for information is no alarm; one about oneself, or about now, is.
+    ("en", "what is chest pain a sign of", ""),
+    ("en", "can tamoxifen cause a swollen leg", ""),
+    ("en", "what is this pain in my chest", "emergency"),
+    ("en", "is it normal that my leg is swollen", "same-day"),
+    ("en", "what happens if i get a swollen leg", ""),
+    ("es", "puede el tamoxifeno hinchar una pierna", ""),
+    ("es", "es normal que tenga una pierna hinchada desde ayer", "same-day"),
+    ("es", "que es el dolor de pecho", ""),
+    ("ar", "ما هو التواء الخصية", ""),
+    # What is long past is not now.
+    ("en", "had a stroke 10 years ago", ""),
+    ("es", "mi abuelo tuvo un infarto hace años", ""),
+    # Misspelling, capitals, drawn-out and disguised letters.
+    ("en", "CHETS PIAN", "emergency"),
+    ("en", "cheeeest paaaain", "emergency"),
+    ("en", "sucidal thougts", "crisis"),
+    ("en", "k1ll mys3lf", "crisis"),
+    ("en", "my left leg is swolen", "same-day"),
+    ("es", "DOLRO DE PECHO", "emergency"),
+    ("es", "me qiero matar", "crisis"),
+    ("es", "vision vorrosa", "same-day"),
+    # Word order.
+    ("en", "it hurts, my chest", "emergency"),
+    ("en", "yellow, my eyes are", "same-day"),
+    ("en", "of hcg how much should i take", "dose"),
+    ("es", "el pecho me duele", "emergency"),
+    ("es", "hinchada tengo la pierna", "same-day"),
+    ("ar", "صدري يؤلمني", "emergency"),
+    # Numbers in words; numbers of weeks are no age.
+    ("en", "im sixteen", "minor"),
+    ("en", "im 16 weeks off trt", ""),
+    ("es", "tengo dieciséis", "minor"),
+    ("es", "tengo 16 semanas sin testo", ""),
+    ("ar", "عمري ١٦", "minor"),
+    # The most urgent wins.
+    ("en", "im 16 and i want to kill myself", "crisis"),
+    ("en", "how much hcg should i take, i have chest pain", "emergency"),
+    ("es", "cuanta hcg me pongo, me duele el pecho", "emergency"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), TABLE)
+def test_language_is_understood(lang: str, text: str, kind: str) -> None:
+    """Denial, questions, the past, misspelling and word order are understood."""
+    assert heard(lang, text) == kind
+
+
+words = st.sampled_from(
+    [
+        "chest",
+        "pain",
+        "no",
+        "kill",
+        "myself",
+        "leg",
+        "swollen",
+        "16",
+        "hcg",
+        "how",
+        "much",
+        "my",
+        ",",
+        ".",
+        "or",
+    ]
+)
+
+
+@settings(deadline=2000)
+@given(
+    st.sampled_from(LANGS),
+    st.text(max_size=300)
+    | st.lists(words, max_size=300).map(" ".join)
+    | st.text(min_size=1, max_size=9).map(lambda piece: (piece * LONGEST)[:LONGEST])
+    | st.lists(words, min_size=1, max_size=6).map(lambda some: (" ".join(some) * LONGEST)[:LONGEST]),
+)
+def test_any_text_gives_a_class_or_nothing(lang: str, text: str) -> None:
+    """Any text, also 5,000 characters of alarm words, gives a class or "" in bounded time."""
+    assert heard(lang, text) in {"", *CLASSES}
+
+
+NUMBER_LINE = {
+    "en": "your local emergency number (112, 911 or 999 in many places)",
+    "es": "número de emergencias de su país (112, 911 o 999 en muchos lugares)",
+    "ar": "رقم الطوارئ المحلي (112 أو 911 أو 999 في أماكن كثيرة)",
+}
+AMOUNT = re.compile(r"\d\s*(mg|mcg|iu|ui|ml|units?|unidades|tablets?|pastillas|ملغ|وحدة)\b", re.IGNORECASE)
+REASSURANCE = {
+    "en": ("probably", "don't worry", "do not worry", "nothing serious", "is normal", "safe to"),
+    "es": ("probablemente", "no se preocupe", "nada grave", "es normal", "tranquilo"),
+    "ar": ("لا تقلق", "غالبًا", "ليس خطيرًا", "أمر عادي"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_texts_are_urgent_and_promise_nothing(lang: str) -> None:
+    """Urgent texts are short and hold the emergency line, the first two at once; no dose, no reassurance."""
+    texts = loaded(lang)[0].texts
+    assert tuple(texts) == CLASSES
+    for kind, text in texts.items():
+        body = plain(text.body)
+        assert not AMOUNT.search(body), kind
+        assert not [each for each in REASSURANCE[lang] if each in body.lower()], kind
+        if kind in URGENT:
+            assert NUMBER_LINE[lang] in body, kind
+            assert len(body.split()) <= MOST_WORDS, kind
+    for kind in ("emergency", "crisis"):
+        assert NUMBER_LINE[lang] in plain(texts[kind].body[:1]), kind
+    crisis = plain(texts["crisis"].body)
+    assert all(each in crisis for each in ("988", "116 123", "findahelpline.com"))
+
+
+BROKEN = """
+rules:
+  emergency:
+    a: |
+      chst
+      pain
+    b: |
+      within 3
+  emergencies:
+    c: |
+      pain
+concepts:
+  chest: |
+    chest
+  pain: |
+    17..8
+  empty: |
+
+texts:
+  dose:
+    title: |
+      A
+"""
+
+
+def test_faults_are_found_where_they_are() -> None:
+    """Unknown concepts and classes, empty lists, bad ranges, missing texts: file, line and how to mend."""
+    sheet = read("alerts.yaml", BROKEN.encode(), blocks=True)
+    found = alerts(sheet, "en")
+    said = {f"{each.where} {each.what}. {each.mend}" for each in sheet.findings}
+    assert found.alerts.heard("chest pain") == ""
+    assert "alerts.yaml:4 the concept `chst` is not known. Did you mean `chest`?" in said
+    for where, what in [
+        ("alerts.yaml:7", "the rule `b` has no concepts"),
+        ("alerts.yaml:9", "`emergencies` is not known here"),
+        ("alerts.yaml:15", "`17..8` is no range of numbers"),
+        ("alerts.yaml:17", "`empty` is empty"),
+        ("alerts.yaml:20", "`dose` has no `body`"),
+        ("alerts.yaml:19", "`crisis` has no text"),
+    ]:
+        assert any(each.startswith(f"{where} {what}") for each in said), (where, what, said)

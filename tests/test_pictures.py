@@ -1,0 +1,293 @@
+"""The pictures: each is drawn in each language, is big enough to read, and never shows what it must not."""
+
+import json
+import logging
+import shutil
+import struct
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from bot.checks import doses
+from bot.edges import fonts, pictures
+from bot.edges.files import pictures as files
+from bot.edges.files.strict_yaml import read
+from bot.edges.pictures import PIXELS_PER_INCH, Pictures
+from bot.model.finding import Finding
+
+CONTENT = Path(__file__).parents[1] / "content"
+TEMPLATES = CONTENT / "pictures"
+NAMES = ("compare", "loop", "loop-therapy", "medicines-where", "recovery-time", "sperm-making")
+LANGS = ("ar", "en", "es")
+EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAMES for lang in LANGS])
+LIMITS = {
+    "en": ("healthy men in contraceptive trials", "No one can promise"),
+    "es": ("hombres sanos en ensayos de anticonceptivos", "Nadie puede prometer"),
+    "ar": ("رجال أصحاء في تجارب لمنع الحمل", "لا أحد يستطيع أن يعد بذلك"),
+}
+SMALLEST = 14.0
+"""Pixels that a letter is high at least, on a phone that shows the picture 360 pixels wide."""
+
+WORDS, FINDINGS = files.load(CONTENT)
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
+    """Give the real pictures, with a cache of their own."""
+    return Pictures(TEMPLATES, WORDS, tmp_path_factory.mktemp("pictures"))
+
+
+def copied(tmp_path: Path) -> Path:
+    """Give a copy of the templates, to plant a fault in."""
+    return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+
+
+def planted(templates: Path, name: str, old: str, new: str) -> None:
+    """Change one thing in a template."""
+    file = templates / f"{name}.typ"
+    source = file.read_text("utf-8")
+    assert old in source
+    file.write_text(source.replace(old, new, 1), "utf-8")
+
+
+def marks(templates: Path, name: str, lang: str, mark: str) -> list[object]:
+    """Give what the picture notes of itself under a mark."""
+    words = WORDS[lang][name]
+    chain = fonts.chain("".join(words.values()), fonts.installed())
+    press = pictures.compiler(templates / f"{name}.typ", lang, words, chain)
+    found: list[object] = json.loads(press.query(f"<{mark}>", field="value"))
+    return found
+
+
+def smallest(templates: Path, name: str, lang: str) -> float:
+    """Give the smallest letters of a picture, in pixels of a phone that shows it 360 pixels wide."""
+    sizes = [each for each in marks(templates, name, lang, "size") if isinstance(each, float | int)]
+    return min(sizes) * 360 / page_width(templates, name, lang)
+
+
+def page_width(templates: Path, name: str, lang: str) -> float:
+    """Give the width of a picture in points, from its pixels."""
+    words = WORDS[lang][name]
+    chain = fonts.chain("".join(words.values()), fonts.installed())
+    return size(pictures.png(templates / f"{name}.typ", lang, words, chain))[0] / PIXELS_PER_INCH * 72
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Give the width and height of a PNG."""
+    assert png.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def centres(name: str, lang: str) -> dict[str, float]:
+    """Give how far from the left edge the middle of each label stands."""
+    said = (each for each in marks(TEMPLATES, name, lang, "said") if isinstance(each, dict))
+    return {each["field"]: each["x"] + each["w"] / 2 for each in said}
+
+
+def test_each_language_has_words_for_each_picture() -> None:
+    """The words of English, Spanish and Arabic are complete and nothing in them needs mending."""
+    assert FINDINGS == ()
+    assert {lang: tuple(sorted(each)) for lang, each in WORDS.items()} == dict.fromkeys(LANGS, NAMES)
+
+
+@EVERY
+def test_a_picture_is_drawn_within_the_limits_of_telegram(
+    drawn: Pictures, name: str, lang: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """No warning; 1080 pixels wide, square or 4:5; at most 10 MB, width + height 10000, ratio 20."""
+    path = drawn.draw(name, lang)
+    assert path is not None
+    assert caplog.records == []
+    data = path.read_bytes()
+    width, height = size(data)
+    assert width == 1080
+    assert height in (1080, 1350)
+    assert len(data) <= 10_000_000
+    assert width + height <= 10_000
+    assert max(width, height) / min(width, height) <= 20
+
+
+@EVERY
+def test_no_letter_is_too_small_on_a_phone(name: str, lang: str) -> None:
+    """Every text, wherever a template puts it, is at least 14 pixels high at a width of 360."""
+    assert smallest(TEMPLATES, name, lang) >= SMALLEST
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("common", "small: 14pt", "small: 13pt"),
+        ("common", "#let W = 360", "#let W = 400"),
+        ("loop", "#heading()", "#heading()\n#text(size: 9pt)[hidden small print]"),
+    ],
+)
+def test_small_letters_are_found(tmp_path: Path, file: str, old: str, new: str) -> None:
+    """A smaller size in the shared file, a wider page or small print in a template: each is noticed."""
+    templates = copied(tmp_path)
+    planted(templates, file, old, new)
+    assert smallest(templates, "loop", "en") < SMALLEST
+
+
+def test_a_picture_is_drawn_once(drawn: Pictures, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time it comes from the disk, without typst."""
+    first = drawn.draw("loop", "en")
+    monkeypatch.setattr(pictures, "png", lambda *_: pytest.fail("it is drawn again"))
+    assert drawn.draw("loop", "en") == first
+
+
+@pytest.mark.parametrize("file", ["common", "loop"])
+def test_a_changed_template_is_drawn_anew(tmp_path: Path, file: str) -> None:
+    """An edit of the template or of the shared file gives another picture."""
+    templates = copied(tmp_path)
+    shown = Pictures(templates, WORDS, tmp_path / "cache")
+    before = shown.draw("loop", "en")
+    planted(templates, file, "//", "// Edited. ")
+    after = shown.draw("loop", "en")
+    assert after is not None
+    assert after != before
+
+
+def test_changed_words_are_drawn_anew_but_not_for_the_alt_text(tmp_path: Path) -> None:
+    """Another label gives another picture; another description, which is not drawn, does not."""
+    said = WORDS["en"]["loop"]
+    same = said | {"alt": "Another description."}
+    other = said | {"label-brake": "A brake"}
+    paths = [
+        Pictures(TEMPLATES, {"en": {"loop": each}}, tmp_path).draw("loop", "en")
+        for each in (said, same, other)
+    ]
+    assert paths[0] == paths[1] != paths[2] is not None
+
+
+def test_nothing_half_written_stays(drawn: Pictures, tmp_path: Path) -> None:
+    """The cache holds whole pictures only."""
+    shown = Pictures(TEMPLATES, WORDS, tmp_path / "cache")
+    assert shown.draw("loop", "es")
+    assert [each.suffix for each in (tmp_path / "cache").iterdir()] == [".png"]
+
+
+def refused(shown: Pictures, caplog: pytest.LogCaptureFixture) -> str:
+    """Ask twice for a picture that cannot be drawn; give the one line of the log."""
+    with caplog.at_level(logging.WARNING):
+        assert shown.draw("loop", "en") is None
+        assert shown.draw("loop", "en") is None
+    (line,) = caplog.messages
+    return line
+
+
+def test_a_letter_without_a_font_gives_no_picture(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Chinese words, for which no font is installed: no boxes, no picture, and one clear line."""
+    said = WORDS["en"]["loop"] | {"label-brake": "刹车"}
+    line = refused(Pictures(TEMPLATES, {"en": {"loop": said}}, tmp_path), caplog)
+    assert line == "the picture loop in en is not drawn: no installed font has U+5239 刹, U+8F66 车"
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_missing_font_gives_no_picture(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the Arabic font there is no Arabic picture."""
+    latin = [each for each in fonts.installed() if each.family == "Noto Sans"]
+    monkeypatch.setattr(pictures, "installed", lambda: tuple(latin))
+    shown = Pictures(TEMPLATES, WORDS, tmp_path)
+    assert shown.draw("loop", "ar") is None
+    assert "no installed font has U+060C ،" in caplog.text
+    assert shown.draw("loop", "en") is not None
+
+
+def test_words_that_do_not_fit_give_no_picture(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Nothing is cut: the log names the label that is too long."""
+    said = WORDS["en"]["loop"] | {"label-pituitary": "Pituitary " * 9}
+    line = refused(Pictures(TEMPLATES, {"en": {"loop": said}}, tmp_path), caplog)
+    assert "too long for its place: `label-pituitary`" in line
+
+
+def test_a_word_wider_than_its_place_gives_no_picture(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One long word is not drawn over the edge of its box."""
+    said = WORDS["en"]["loop"] | {"label-sperm": "Samenfadenherstellung"}
+    line = refused(Pictures(TEMPLATES, {"en": {"loop": said}}, tmp_path), caplog)
+    assert "too long for its place: `label-sperm`" in line
+
+
+def test_a_broken_template_gives_no_picture(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What typst refuses is a line in the log, never an exception for a patient's tap."""
+    templates = copied(tmp_path)
+    planted(templates, "loop", "#heading()", "#heading(")
+    line = refused(Pictures(templates, WORDS, tmp_path / "cache"), caplog)
+    assert line.startswith("the picture loop in en is not drawn: ")
+
+
+def test_an_unknown_picture_is_none_without_a_word(drawn: Pictures, caplog: pytest.LogCaptureFixture) -> None:
+    """A name or language that we do not have, or a path in place of a name, is no picture."""
+    assert [drawn.draw("nothing", "en"), drawn.draw("loop", "de"), drawn.draw("../loop", "en")] == [None] * 3
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("name", ["loop", "loop-therapy", "recovery-time", "sperm-making"])
+def test_arabic_is_mirrored(name: str) -> None:
+    """Each label stands as far from the right edge in Arabic as from the left edge in English."""
+    english, arabic = centres(name, "en"), centres(name, "ar")
+    assert english.keys() == arabic.keys()
+    assert {field: round(360 - x) for field, x in arabic.items()} == {
+        field: round(x) for field, x in english.items()
+    }
+
+
+def test_the_months_run_from_right_to_left_in_arabic() -> None:
+    """Month 1 stands on the right."""
+    x = centres("sperm-making", "ar")
+    assert x["label-month-1"] > x["label-month-2"] > x["label-month-3"]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_recovery_figures_keep_their_limits(lang: str) -> None:
+    """The figures stand in one picture with who was studied and that no one can promise (brief 8.14)."""
+    said = WORDS[lang]["recovery-time"]
+    assert [said[f"label-share-{month}"] for month in (6, 12, 16)] == ["67%", "90%", "96%"]
+    in_the_picture = " ".join(text for field, text in said.items() if field != "alt")
+    assert all(limit in in_the_picture for limit in LIMITS[lang])
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_share_of_full_dots_is_the_share_that_is_written(lang: str) -> None:
+    """The template's numbers are the words' numbers."""
+    template = (TEMPLATES / "recovery-time.typ").read_text("utf-8")
+    shares = ", ".join(
+        f"({month}, {WORDS[lang]['recovery-time'][f'label-share-{month}'].rstrip('%')})"
+        for month in (6, 12, 16)
+    )
+    assert f"in ({shares})" in template
+
+
+@EVERY
+def test_no_picture_holds_a_dose(name: str, lang: str) -> None:
+    """Neither its labels nor its description."""
+    assert not doses._DOSE.search(" ".join(WORDS[lang][name].values()))
+
+
+def told(findings: Iterable[Finding]) -> list[str]:
+    """Give findings as lines."""
+    return [str(each) for each in findings]
+
+
+def test_faults_in_the_words_are_found_with_their_line() -> None:
+    """A missing, an unknown and an empty label, a long title and a short description."""
+    text = "loop:\n  title: |\n    " + "a" * 41 + "\n  alt: |\n    short\n  label-b: |\n    b\n"
+    known = {"loop": ("title", "alt", "label-b"), "other": ("title", "alt")}
+    sheet = read("content/en/pictures.yaml", text.encode(), blocks=True)
+    files.words(sheet, known)
+    assert told(sheet.findings) == [
+        "content/en/pictures.yaml:1: the picture `other` has no words here. Add `other:` and its texts",
+        "content/en/pictures.yaml:2: the title of the picture `loop` has 41 letters. Say it in at most 40",
+        "content/en/pictures.yaml:4: the `alt` of the picture `loop` has 1 words. Use 20 to 60",
+    ]
+    sheet = read("x", text.replace("label-b", "label-c").encode(), blocks=True)
+    files.words(sheet, known)
+    assert [each.split(".")[0] for each in told(sheet.findings)[1:]] == [
+        "x:6: `label-c` is not known here",
+        "x:1: `loop` has no `label-b`",
+    ]
