@@ -1,5 +1,5 @@
 # Axis Guide as a container: one small image, no root, works on a read-only file system; only /data is written.
-# The settings are those of README.md; the token comes from the environment and is in no layer.
+# The settings are those of docs/operators.md; the token comes from outside and is in no layer.
 
 FROM python:3.11-slim AS build
 WORKDIR /src
@@ -17,9 +17,12 @@ RUN mkdir /data && chown 10001:10001 /data
 ENV PATH=/app/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    LISTEN=0.0.0.0:8080 \
     DATABASE_URL=sqlite:////data/axis-guide.db
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=10s --start-period=30s --retries=3 CMD ["axis-guide", "health"]
 ENTRYPOINT ["axis-guide"]
 CMD ["run"]

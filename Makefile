@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PORT := 8000
 
-.PHONY: help demo test check messages clean
+.PHONY: help demo test check bench soak messages clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -14,28 +14,39 @@ demo: $(VENV)/demo ## Serve the bot in a web page of this machine
 	$(BIN)/axis-guide demo --watch --port $(PORT)
 
 test: $(VENV)/test ## Run everything that must hold before a change lands
-	$(BIN)/ruff check bot tests
-	$(BIN)/ruff format --check bot tests
+	$(BIN)/ruff check bot tests bench
+	$(BIN)/ruff format --check bot tests bench
 	$(BIN)/mypy
 	$(BIN)/axis-guide check
 	$(BIN)/pytest --cov --cov-report=term-missing
 
-check: $(VENV)/demo ## Check every text and screen in every language
+check: $(VENV)/dev ## Check every text and screen in every language, the code and what it needs for weaknesses
 	$(BIN)/axis-guide check
+	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml bot
+	$(BIN)/python -m tests.audit
+
+bench: ## Measure what a tap costs this bot and its peers; BENCH="--help" says what can be chosen
+	./bench/run $(BENCH)
+
+soak: ## Load the bot for ten minutes and watch its memory
+	./bench/soak
 
 messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
 
 clean: ## Remove what `make` made
-	rm -rf $(VENV) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/test: $(VENV)/demo
+$(VENV)/dev: $(VENV)/demo
 	$(PIP) --editable '.[dev]'
-	./tests/install-chromium
+	@touch $@
+
+$(VENV)/test: $(VENV)/dev
+	./tests/install-needs
 	@touch $@
 
 $(BIN)/python:

@@ -11,11 +11,12 @@ from bench.stage import Page
 from bench.subjects import ROOT
 
 TOPIC, PAGES = "lifestyle", ("sleep", "heat")
-"""Two pages of about a thousand characters with eight buttons; taps go to and fro between them."""
+"""Two pages of about a thousand characters with eleven buttons; taps go to and fro between them."""
 
 LANGUAGES = ("en", "es", "de", "tr", "fr", "hi", "pt-br", "pl")
 """The first is the source; all others are copies, so that their pages are of one size."""
 
+BUTTONS = 11
 HOME = "Axis Guide"
 
 _RULE = "nplurals=2; plural=(n != 1);"
@@ -34,7 +35,7 @@ def pages(languages: tuple[str, ...] = ("en",)) -> list[Page]:
         "dict[str, dict[str, str]]", yaml.safe_load((ROOT / f"content/en/{TOPIC}.yaml").read_text("utf-8"))
     )
     return [
-        (f"{lang}_topic_{TOPIC}_{each}", " ".join(told[each]["title"].split()), 8, f"{lang}_")
+        (f"{lang}_topic_{TOPIC}_{each}", " ".join(told[each]["title"].split()), BUTTONS, f"{lang}_")
         for lang in languages
         for each in PAGES
     ]
@@ -51,8 +52,9 @@ def in_languages(folder: Path, count: int) -> dict[str, str]:
     if not content.exists():
         content.mkdir()
         locales.mkdir()
-        for name in ("map.yaml", "sources.yaml"):
+        for name in ("map.yaml", "sources.yaml", "facts.yaml"):
             shutil.copy(ROOT / "content" / name, content)
+        shutil.copytree(ROOT / "content/pictures", content / "pictures")
         shutil.copy(ROOT / "locales/bot.pot", locales)
         for lang in LANGUAGES[:count]:
             shutil.copytree(ROOT / "content/en", content / lang)

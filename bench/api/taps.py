@@ -147,7 +147,7 @@ class Ledger:
 def _update(pages: list[Page]) -> tuple[bytes, bytes]:
     """Give the JSON of an update in two parts, the first with places for numbers; as large as in life."""
     text = ("A message of the bot as the person sees it before the tap. " * 17)[:970]
-    keyboard = [[{"text": f"Button number {n}", "callback_data": pages[0].data} for n in range(8)]]
+    keyboard = [[{"text": f"Button number {n}", "callback_data": pages[0].data} for n in range(11)]]
     rest = {
         "date": 1_790_000_000,
         "edit_date": 1_790_000_100,

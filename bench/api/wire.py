@@ -31,7 +31,7 @@ _MESSAGE = {
     "text": _TEXT,
     "entities": [{"offset": 0, "length": 30, "type": "bold"}],
     "reply_markup": {
-        "inline_keyboard": [[{"text": f"Button number {n}", "callback_data": "en_home"}] for n in range(8)]
+        "inline_keyboard": [[{"text": f"Button number {n}", "callback_data": "en_home"}] for n in range(11)]
     },
 }
 
