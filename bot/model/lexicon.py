@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
@@ -15,6 +16,8 @@ _TWO_WRONG = 8
 _MANY = 9
 _LONG_EXACT = 7
 _STEM = "~"
+_MOST_SKIPPED = 4
+"""How many words that do not count may stand between two words of a phrase."""
 
 Keys = frozenset[str]
 Phrase = tuple[str, ...]
@@ -68,7 +71,8 @@ class Lexicon:
     def _end(self, phrase: Phrase, start: int, keys: list[Keys], text: tuple[Token, ...]) -> int:
         at = start + 1
         for key in phrase[1:]:
-            while at < len(text) and key not in keys[at] and text[at].text in self.spelling.skipped:
+            last = min(at + _MOST_SKIPPED, len(text))
+            while at < last and key not in keys[at] and text[at].text in self.spelling.skipped:
                 at += 1
             if at == len(text) or key not in keys[at] or text[at].sentence != text[start].sentence:
                 return 0
@@ -172,11 +176,12 @@ def build(
     shelf = _Shelf(stem, spelling)
     for concept, lines in concepts.items():
         for line in lines:
-            phrase = tuple(shelf.keys(line))
+            phrase = tuple(map(intern, shelf.keys(line)))
             if phrase:
                 shelf.phrases.setdefault(phrase[0], []).append((phrase, concept))
-    forms = {form: frozenset(keys) for form, keys in shelf.forms.items()}
-    loose = {form: keys for form in forms if (keys := _loose(form, forms[form]))}
+    same: dict[Keys, Keys] = {}
+    forms = {form: same.setdefault(found := frozenset(keys), found) for form, keys in shelf.forms.items()}
+    loose = {form: same.setdefault(keys, keys) for form in forms if (keys := _loose(form, forms[form]))}
     return Lexicon(
         stem=stem,
         spelling=spelling,
@@ -187,8 +192,15 @@ def build(
         ranges=tuple(shelf.ranges.values()),
         phrases={key: tuple(dict.fromkeys(phrases)) for key, phrases in shelf.phrases.items()},
         squeezed={_squeeze(form): keys for form, keys in loose.items()},
-        near={each[0]: tuple(form for form in loose if form[0] == each[0]) for each in loose},
+        near=_by_first_letter(loose),
     )
+
+
+def _by_first_letter(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for form in forms:
+        found.setdefault(form[0], []).append(form)
+    return {letter: tuple(each) for letter, each in found.items()}
 
 
 def _loose(form: str, keys: Keys) -> Keys:
