@@ -15,8 +15,11 @@ ROOT = settings.SHIPPED
 TOOLS = {"pip", "python", "mkdir", "chown", "/app/bin/pip", "/app/bin/python", "axis-guide"}
 """Programs that the base image has, or that an earlier line of the Dockerfile puts there."""
 
-REGISTRY = re.compile(r"https?://|--index-url|--extra-index-url|--trusted-host|PIP_INDEX|[\w-]+\.[\w.-]+/")
-"""What a package or image registry would look like."""
+REGISTRY = re.compile(r"\w+://|\bPIP_\w+|[\w-]+\.[\w.-]+/")
+"""What the address of a registry, or a setting that could hold one, would look like."""
+
+PLAIN = {"--no-cache-dir", "--no-deps", "--wheel-dir", "--constraint"}
+"""The options of pip that we use; none of them says where packages come from."""
 
 Line = tuple[str, str]
 
@@ -88,10 +91,14 @@ def rootful(text: str) -> Iterator[str]:
 
 
 def registries(text: str) -> Iterator[str]:
-    """Give what looks like the address of a registry."""
+    """Give what looks like the address of a registry, and each option of pip that could name one."""
     for word, rest in lines(text):
+        for command in rest.split("&&") if word == "RUN" else ():
+            program, *words = command.split()
+            if program.endswith("pip"):
+                yield from (each for each in words if each.startswith("-") and each not in PLAIN)
         if word in ("FROM", "RUN", "ENV", "ARG"):
-            yield from REGISTRY.findall(re.sub(r"\S*sqlite://\S*|(?<![\w.-])/[\w/.*-]+", "", rest))
+            yield from REGISTRY.findall(re.sub(r"\S*sqlite://\S*|(?<![\w.:/-])/[\w/.*-]+", "", rest))
 
 
 def unwritable(text: str) -> Iterator[str]:
@@ -144,8 +151,10 @@ def test_the_dockerfile_keeps_every_rule(dockerfile: str, rule: Callable[[str], 
         (rootful, "USER 10001:10001", "USER 0", "0"),
         (rootful, "USER 10001:10001\n", "", "python:3.11-slim"),
         (registries, "FROM python", "FROM registry.example/python", "registry.example/"),
-        (registries, "pip wheel", "pip wheel --index-url x", "--index-url"),
-        (registries, "PYTHONUNBUFFERED=1", "PIP_INDEX_URL=x", "PIP_INDEX"),
+        (registries, "pip wheel", "pip wheel --elsewhere x", "--elsewhere"),
+        (registries, "pip wheel", "pip wheel -i x", "-i"),
+        (registries, "pip wheel", "pip wheel --constraint y://x", "y://"),
+        (registries, "PYTHONUNBUFFERED=1", "PIP_ELSEWHERE=x", "PIP_ELSEWHERE"),
         (unwritable, "PYTHONDONTWRITEBYTECODE=1", "PYTHONDONTWRITEBYTECODE=", "PYTHONDONTWRITEBYTECODE"),
         (unwritable, "VOLUME /data", "VOLUME /elsewhere", "DATABASE_URL"),
     ],

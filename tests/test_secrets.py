@@ -6,6 +6,7 @@ import ssl
 import subprocess
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -36,8 +37,8 @@ WORDS = "my secret words"
 ANA = 11
 
 FORMATS = ("text", "json")
-LOGS = (("DEBUG", "text"), ("DEBUG", "json"), ("INFO", "json"), ("WARNING", "text"), ("ERROR", "json"))
-"""How the bot may log; DEBUG writes all that the others write."""
+LOGS = tuple(product(("DEBUG", "INFO", "WARNING", "ERROR"), FORMATS))
+"""Every way in which the bot may log; DEBUG, the first two, writes all that the others write."""
 
 PLANTED = f"""
 import os
@@ -161,8 +162,8 @@ async def answering(
 
 
 async def said_at_start(url: str, folder: Path, form: str) -> str:
-    """Give what the bot says until it gives up, or means to try again."""
-    async with started(environ(url, folder, LOG_FORMAT=form)) as bot:
+    """Give what the bot says, at the level that says most, until it gives up or means to try again."""
+    async with started(environ(url, folder, LOG_LEVEL="DEBUG", LOG_FORMAT=form)) as bot:
         await bot.until(lambda said: "trying again" in said or "TELEGRAM_TOKEN" in said)
         return bot.output
 
