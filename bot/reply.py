@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.frame import URGENT, framed
-from bot.model.address import Address, Url
+from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.alerts import CLASSES
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Group, Inquiry, Tap, Unread, Words
@@ -22,6 +22,9 @@ SAVING = {"save": added, "drop": removed}
 
 ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions"}
 """What a link opens instead of a route that acts: a link is made by somebody else."""
+
+RETURNING = frozenset({"language", "choose"})
+"""Routes whose arguments are a place to come back to; one that acts is no such place."""
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "start": ("home",),
@@ -77,8 +80,8 @@ def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
     """
     lang = site.language(chat.lang, inquiry.app_lang)
     urgent = (URGENT,) if alarmed(site, inquiry.text) else ()
-    places = (*urgent, *site.indexes[lang].find(inquiry.text, OFFERED))
-    screens = [draw(Visit(site, Address(lang, place[0], place[1:]))) for place in places]
+    places = dict.fromkeys((*urgent, *site.indexes[lang].find(inquiry.text, OFFERED)))
+    screens = [draw(Visit(site, Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]]
     label = site.catalogs[lang].say("Read more in Axis Guide")
     return [
         replace(screen, rows=((Button(label, Url(f"{site.link}{screen.address}")),),)) for screen in screens
@@ -88,17 +91,17 @@ def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
 def destination(site: Site, chat: Chat, event: Event) -> Address:
     """Give the address that an event asks for; the language may be one that we do not offer."""
     lang = site.language(chat.lang, event.app_lang)
-    nowhere = Address(lang, "lost")
     match event:
         case Tap(address):
-            return Address.parse(address) or nowhere
-        case Command("start", argument):
-            return _linked(argument) or Address(lang, "welcome" if chat == NOTHING else "home")
-        case Command(name):
-            place = COMMANDS.get(name)
-            return Address(lang, place[0], place[1:]) if place else nowhere
+            return Address.parse(address) or Address(lang, "lost")
+        case Command("start", argument) if linked := _linked(argument):
+            return linked
+        case Command(name, argument):
+            known = ("welcome",) if name == "start" and chat == NOTHING else COMMANDS.get(name)
+            place = alarmed(site, argument if known else f"{name} {argument}") or known or ("lost",)
+            return Address(lang, place[0], place[1:])
         case Words(text):
-            place = alarmed(site, text) or site.indexes[lang].exact(text) or ("search",)
+            place = alarmed(site, text) or _named(site, lang, text) or ("search",)
             return Address(lang, place[0], place[1:])
         case Inquiry():
             return Address(lang, "search")
@@ -112,9 +115,14 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
 
 def resolved(site: Site, address: Address, *wishes: str) -> Address:
     """Give the address with a retired place renamed, in a language that we offer: its own, else a wish."""
-    place = "_".join((address.route, *address.args))
     lang = site.language(address.lang, *wishes)
-    return Address.parse(f"{lang}_{site.library.aliases.get(place, place)}") or Address(lang, "lost")
+    if address.route in RETURNING:
+        place = _renamed(site, address.args)
+        found = Address(lang, address.route, place if place and place[0] in PLACES else ())
+    else:
+        route, *args = _renamed(site, (address.route, *address.args))
+        found = Address(lang, route, tuple(args))
+    return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost")
 
 
 def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Address]:
@@ -131,7 +139,8 @@ def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Addres
     if address.route in SAVING:
         saved = SAVING[address.route](chat.saved, "_".join(address.args))
         return replace(chat, saved=saved), Address(address.lang, "questions")
-    arrived = isinstance(event, Command) and event.argument and chat == NOTHING and address.route in PLACES
+    linked = isinstance(event, Command) and event.name == "start" and event.argument
+    arrived = linked and chat == NOTHING and address.route in PLACES
     return (replace(chat, lang=address.lang) if arrived else chat), address
 
 
@@ -152,8 +161,22 @@ def _introduced(screen: Screen, lines: Prose, address: Address) -> Screen:
 
 def _linked(argument: str) -> Address | None:
     address = Address.parse(argument)
+    if address and address.route == "choose":
+        route, *args = address.args or ("home",)
+        address = Address(address.lang, route, tuple(args))
     shown = ONLY_SHOWN.get(address.route) if address else None
     return Address(address.lang, shown) if address and shown else address
+
+
+def _named(site: Site, lang: str, text: str) -> tuple[str, ...] | None:
+    """Give the place that the whole text names, also by a command without its slash; none that acts."""
+    place = COMMANDS.get(text.strip().lower(), ("forget",))
+    return site.indexes[lang].exact(text) if place[0] in ONLY_SHOWN else place
+
+
+def _renamed(site: Site, place: tuple[str, ...]) -> tuple[str, ...]:
+    new = site.library.aliases.get("_".join(place))
+    return tuple(new.split("_")) if new else place
 
 
 def _outward(screen: Screen, link: str) -> Screen:

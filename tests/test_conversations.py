@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from bot.model.address import Address, Url
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Inquiry
 from bot.model.prose import plain
 from bot.model.site import Site
-from bot.reply import offers
+from bot.reply import OFFERED, offers
 from tests.person import Person
 
 
@@ -87,6 +89,63 @@ def test_a_link_cannot_delete_what_is_kept(site: Site) -> None:
     assert person.chat == Chat("es")
 
 
+@pytest.mark.parametrize(
+    "link", ["en_choose_forget", "en_choose_drop_axis_loop", "ar_choose_home", "es_choose"]
+)
+def test_a_link_chooses_nothing_for_a_person_whom_we_know(site: Site, link: str) -> None:
+    """A link to the choice of a language opens its place in that language, and leaves what is kept alone."""
+    held = Chat("es", ("axis_loop",))
+    person = Person(site, chat=held).types(f"/start {link}").sees_no("Forgotten", "Page not found")
+    assert person.chat == held
+    assert person.screen.lang == link[:2]
+
+
+@pytest.mark.parametrize("place", ["forget", "save_axis_loop", "choose_forget", "gone"])
+def test_the_way_back_from_the_languages_never_acts(site: Site, place: str) -> None:
+    """Whatever an address names as the place to come back to, it is a screen that only shows."""
+    person = Person(site, chat=Chat("es", ("trt_what",))).opens(f"en_language_{place}").taps("Back")
+    assert person.chat == Chat("es", ("trt_what",))
+    person.opens(f"en_choose_{place}").sees("Choose a topic")
+    assert person.chat == Chat("en", ("trt_what",))
+
+
+def test_a_retired_place_is_found_behind_the_choice_of_a_language_too(site: Site) -> None:
+    """An old button of the list of languages comes back to the page under its new name."""
+    moved = replace(site, library=replace(site.library, aliases={"topic_axis_old": "topic_axis_loop"}))
+    Person(moved).opens("es_choose_topic_axis_old").sees("hipotálamo")
+    Person(moved).opens("en_language_topic_axis_old").taps("Back").sees("hypothalamus")
+
+
+@pytest.mark.parametrize(
+    "text", ["/i will kill myself", "/start i will kill myself", "/urgent kill myself"]
+)
+def test_danger_is_heard_behind_a_slash(site: Site, text: str) -> None:
+    """A slash by mistake does not hide that somebody needs help."""
+    Person(site).types(text).sees("findahelpline.com")
+
+
+@pytest.mark.parametrize("text", ["/start\nes_topic_axis_loop", "/start@AxisGuideBot  es_topic_axis_loop"])
+def test_a_command_ends_at_any_blank(site: Site, text: str) -> None:
+    """A line break or two blanks behind a command do no harm."""
+    Person(site).types(text).sees("hipotálamo")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "urgent help"),
+        ("en", "Urgent"),
+        ("en", "emergency"),
+        ("es", "ayuda urgente"),
+        ("es", "urgencia"),
+    ],
+)
+def test_the_words_for_urgent_help_open_it(site: Site, lang: str, text: str) -> None:
+    """Who types what the button says finds what the button opens."""
+    person = Person(site, chat=Chat(lang)).types(text)
+    assert f"{lang}_topic_safety_urgent" in (str(person.screen.address), str(person.screen.rows[0][0].to))
+
+
 def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> None:
     """/forget names what was kept before and proves that nothing is kept after."""
     person = Person(site).types("/start").taps("Español").types("/privacy").sees("Su idioma: Español.")
@@ -150,7 +209,7 @@ def test_pages_that_hold_no_detail_or_no_such_page_are_friendly_too(site: Site) 
     """Detail, sources and language of what is not there do not fail."""
     for address in ("en_detail_safety_urgent", "en_detail_axis", "en_sources_axis", "en_sources_axis_x"):
         Person(site).opens(address).sees("Page not found")
-    Person(site).opens("en_language_gone_x").taps("Español").sees("Página no encontrada")
+    Person(site).opens("en_language_gone_x").taps("Español").sees("Elija un tema")
     Person(site).opens("es_choose").sees("Elija un tema")
 
 
@@ -371,4 +430,7 @@ def test_what_is_shared_in_another_chat_closes_with_the_prompt_and_leads_back(si
         assert [button.to for button in screen.buttons] == [Url(f"{linked.link}{screen.address}")]
     urgent = offers(linked, NOTHING, Inquiry("i have chest pain and cant breathe", "en"))
     assert str(urgent[0].address) == "en_topic_safety_urgent"
+    for words in ("chest pain", "warning signs chest pain"):
+        found = [screen.address for screen in offers(linked, NOTHING, Inquiry(words, "en"))]
+        assert len(set(found)) == len(found) <= OFFERED
     assert offers(linked, NOTHING, Inquiry("qwertz", "en")) == []

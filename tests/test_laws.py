@@ -8,12 +8,12 @@ from bot.edges.files.site import load
 from bot.edges.telegram import messages
 from bot.frame import STANDING, URGENT
 from bot.model.address import MAX_BYTES, Address, Url
-from bot.model.chat import Chat
+from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Group, Tap, Unread, Words, typed
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import COMMANDS, reply
+from bot.reply import COMMANDS, SAVING, reply
 from bot.screens import ROUTES
 from tests.person import Person
 
@@ -21,17 +21,20 @@ LOADED = load(edge_settings.folders({})).site
 assert LOADED is not None
 SITE: Site = LOADED
 
+ACTING = frozenset({"choose", "forget", *SAVING})
+"""Routes that change what is kept."""
+
 part = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 known = st.sampled_from(
     sorted(
-        {*ROUTES, "choose", *SITE.library.map, *(page for each in SITE.library.map.values() for page in each)}
+        {*ROUTES, *ACTING, *SITE.library.map, *(page for each in SITE.library.map.values() for page in each)}
     )
 )
 languages = st.sampled_from(sorted(SITE.catalogs))
 addresses = st.builds(
     Address,
     languages | part,
-    st.sampled_from(sorted(ROUTES)) | part,
+    st.sampled_from(sorted({*ROUTES, *ACTING})) | part,
     st.lists(known | part, max_size=4).map(tuple),
 )
 app_langs = st.sampled_from(["", "en", "es-419", "ar", "zh-hans", "<b>", "x-y-z"]) | st.text(max_size=8)
@@ -48,7 +51,12 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Group, app_langs),
     st.builds(typed, st.text(max_size=60), app_langs),
 )
-chats = st.builds(Chat, st.sampled_from(["", "en", "es", "ar", "gone"]))
+questions = st.sampled_from(["axis_loop", "trt_what", "visit_two-tests", "gone"])
+chats = st.builds(
+    Chat,
+    st.sampled_from(["", "en", "es", "ar", "gone"]),
+    st.lists(questions, max_size=3, unique=True).map(tuple),
+)
 
 
 @given(addresses.filter(lambda each: len(str(each)) <= MAX_BYTES))
@@ -92,29 +100,38 @@ def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
     assert urgent in places or screen.title == Person(SITE).opens(str(urgent)).screen.title
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=500, deadline=None)
 @given(chats, events)
 def test_answering_twice_is_answering_once(chat: Chat, event: Event) -> None:
-    """An event that comes twice, as after a crash, keeps the same, and shows the same but for a greeting."""
+    """An event that comes twice keeps the same, and shows the same where nothing was to keep."""
     kept, first = reply(SITE, chat, event)
     again, second = reply(SITE, kept, event)
     assert again == kept
-    assert second.lang == first.lang or kept != chat
+    assert second == first or kept != chat
+
+
+@settings(max_examples=1000, deadline=None)
+@given(chats, events)
+def test_only_a_persons_own_choice_is_remembered(chat: Chat, event: Event) -> None:
+    """What is kept changes only by a tap on what acts, by /forget, or by the first link of a new person."""
+    kept, _ = reply(SITE, chat, event)
+    if kept == chat:
+        return
+    assert kept.lang in ("", *SITE.catalogs, chat.lang)
+    if isinstance(event, Tap):
+        address = Address.parse(event.address)
+        assert address is not None
+        assert address.route in ACTING
+    else:
+        assert isinstance(event, Command)
+        assert event.name == "forget" or (event.name == "start" and chat == NOTHING and not kept.saved)
 
 
 @settings(max_examples=500, deadline=None)
-@given(chats, events)
-def test_only_choosing_is_remembered(chat: Chat, event: Event) -> None:
-    """What is kept changes only by a choice of language, by a link of a new person, or by forgetting."""
-    kept, _ = reply(SITE, chat, event)
-    asked = (
-        event.address
-        if isinstance(event, Tap)
-        else getattr(event, "argument", "") + getattr(event, "name", "")
-    )
-    if kept != chat:
-        assert "choose" in asked or "forget" in asked or isinstance(event, Command)
-        assert kept.lang in ("", *SITE.catalogs)
+@given(chats, addresses)
+def test_a_link_changes_nothing_that_is_kept(chat: Chat, address: Address) -> None:
+    """A link is made by somebody else: it only shows."""
+    assert chat == NOTHING or reply(SITE, chat, Command("start", str(address)))[0] == chat
 
 
 @settings(max_examples=300, deadline=None)

@@ -344,13 +344,15 @@ async def test_a_picture_that_telegram_has_lost_is_uploaded_again(ana: Someone) 
 # Inline mode
 
 
-async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: Someone) -> None:
+@pytest.mark.parametrize("words", ["clomiphene", "chest pain"])
+async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: Someone, words: str) -> None:
     """Each result is a whole page with its closing prompt and a link back to it here."""
     await ana.types("/start")
-    ana.api.inline(ANA, "clomiphene")
+    ana.api.inline(ANA, words)
     await rests(ana.api)
     (call,) = ana.api.calls_to("answerInlineQuery")
     assert call.status == 200
+    assert call.params["results"]
     for result in call.params["results"]:
         assert "Please talk with a clinician" in result["input_message_content"]["message_text"]
         ((link,),) = result["reply_markup"]["inline_keyboard"]

@@ -4,7 +4,10 @@ Each carries `app_lang`, the language of the person's app as an IETF tag, which 
 (Bot API, User.language_code: optional).
 """
 
+import re
 from dataclasses import dataclass
+
+_COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@\S*)?(?P<argument>.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ Event = Tap | Command | Words | Unread | Group | Inquiry
 
 def typed(text: str, app_lang: str = "") -> Command | Words:
     """Give what a person wrote: a command, with or without the bot's name behind it, or words."""
-    if not text.startswith("/"):
+    command = _COMMAND.match(text)
+    if not command:
         return Words(text, app_lang)
-    name, _, argument = text[1:].partition(" ")
-    return Command(name.partition("@")[0].lower(), argument.strip(), app_lang)
+    return Command(command["name"].lower(), command["argument"].strip(), app_lang)
