@@ -24,6 +24,8 @@ FAULTS: dict[str, tuple[str, int | None]] = {
     "500": ("500", None),
     "502 with a page": ("502", None),
     "garbage": ("garbage", None),
+    "garbage after": ("garbage_after", None),
+    "502 after": ("gateway_after", None),
     "reset before": ("reset_before", None),
     "reset after": ("reset_after", None),
     "slow": ("slow", None),
@@ -31,8 +33,8 @@ FAULTS: dict[str, tuple[str, int | None]] = {
 }
 """What may happen to one call: the fault, and after how many seconds Telegram says to try again."""
 
-UNKNOWABLE = {"reset before", "hang"}
-"""Faults that hide whether a message was sent, though it was not: these look like `reset after`."""
+UNKNOWABLE = {"502 with a page", "garbage", "reset before", "hang"}
+"""Faults that hide whether a message was sent, though it was not: these look like those `after`."""
 
 
 def plan(api: BotApi, method: str, fault: str) -> None:
@@ -97,6 +99,38 @@ async def test_a_message_survives_every_fault_that_tells_it_was_not_sent(site: S
     """A new message arrives, and never twice; where none can know whether it did, it is not sent again."""
     seen = await asyncio.gather(*(written(site, folder(tmp_path), fault) for fault in FAULTS))
     assert dict(zip(FAULTS, seen, strict=True)) == {fault: int(fault not in UNKNOWABLE) for fault in FAULTS}
+
+
+async def pictured(site: Site, folder: Path, fault: str) -> int:
+    """Give how many pictures a person gets who asks for a known one while the sending goes wrong."""
+    async with BotApi(TOKEN) as api, inside(api, site, folder):
+        ana = await Someone(api, ANA).types("/start en_topic_axis_loop")
+        await ana.taps("Picture")
+        plan(api, "sendPhoto", fault)
+        await ana.types("/start en_topic_axis_loop")
+        api.tap(ANA, "en_picture_axis_loop", ana.message.message_id)
+        await rests(api, 20)
+        assert api.faults.left() == 0
+        return sum(each.kind == "photo" for each in api.messages(ANA)) - 1
+
+
+async def test_a_picture_never_comes_twice(site: Site, tmp_path: Path) -> None:
+    """A picture is like a message: where none can know whether it came, it is not sent again."""
+    faults = ("500", "502 after", "garbage after", "reset after", "slow")
+    seen = await asyncio.gather(*(pictured(site, folder(tmp_path), fault) for fault in faults))
+    assert dict(zip(faults, seen, strict=True)) == dict.fromkeys(faults, 1)
+
+
+async def test_an_outage_of_any_length_ends(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After more failures than a number can be doubled, updates are fetched again."""
+    monkeypatch.setattr(polling, "_LONGEST_PAUSE", 0.0001)
+    async with BotApi(TOKEN) as api:
+        api.fault("getUpdates", "500", times=1100)
+        async with inside(api, site, tmp_path):
+            api.text(ANA, "/menu")
+            await api.wait_for(lambda: len(api.messages(ANA)) == 1, 30)
 
 
 # Updates that cannot be read

@@ -9,7 +9,10 @@ from aiohttp import web
 from .errors import BLOCKED, ApiError, bad, flood
 from .wire import drop, never
 
-KINDS = {"429", "500", "502", "403", "400", "garbage", "reset_before", "reset_after", "slow", "hang"}
+KINDS = {
+    "429", "500", "502", "403", "400", "garbage", "garbage_after", "gateway_after",
+    "reset_before", "reset_after", "slow", "hang",
+}  # fmt: skip
 _GATEWAY = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
     "<body><center><h1>502 Bad Gateway</h1></center><hr><center>nginx/1.18.0</center></body>\r\n</html>\r\n"
@@ -34,13 +37,14 @@ class Fault:
             await drop(request)
         return self._nonsense()
 
-    async def after(self, request: web.Request) -> None:
-        """Go wrong once the call has had its effect."""
+    async def after(self, request: web.Request) -> web.Response | None:
+        """Go wrong once the call has had its effect, or let its answer pass."""
         # Late is the answer, not the effect: a client that gives up must find that it happened all the same.
         if self.kind == "slow":
             await asyncio.sleep(self.seconds)
         if self.kind == "reset_after":
             await drop(request)
+        return {"garbage_after": _garbage, "gateway_after": _gateway}.get(self.kind, _nothing)()
 
     def _refuse(self) -> None:
         if self.kind == "429":
@@ -53,11 +57,19 @@ class Fault:
             raise bad(self.text)
 
     def _nonsense(self) -> web.Response | None:
-        if self.kind == "502":
-            return web.Response(status=502, text=_GATEWAY, content_type="text/html")
-        if self.kind == "garbage":
-            return web.Response(body=b'{"ok":true,"result":', content_type="application/json")
-        return None
+        return {"502": _gateway, "garbage": _garbage}.get(self.kind, _nothing)()
+
+
+def _gateway() -> web.Response:
+    return web.Response(status=502, text=_GATEWAY, content_type="text/html")
+
+
+def _garbage() -> web.Response:
+    return web.Response(body=b'{"ok":true,"result":', content_type="application/json")
+
+
+def _nothing() -> None:
+    return None
 
 
 class Faults:

@@ -94,8 +94,7 @@ class BotApi(People, Watch):
         except ApiError as error:
             return wire.failure(error)
         response = early or await self._answer(call.method, params)
-        await fault.after(request)
-        return response
+        return await fault.after(request) or response
 
     async def _answer(self, name: str, params: Params) -> web.Response:
         try:

@@ -1,12 +1,12 @@
 """Calls of the Bot API with the patience that each kind of failure deserves.
 
 What may fail, and what we do: 429 waits as long as the API says; 5xx and a lost connection are tried
-again with growing pauses, a message only where it was surely not sent; anything else is an ApiError.
+again with growing pauses, a message only where the API itself said no or it surely was not reached.
 
     Exception
     +-- Unreachable    no answer; `sent` tells whether the request may have had its effect
     +-- ApiError       the API said no: code, description, retry_after
-        +-- Unreadable     it said yes in a body that cannot be read
+        +-- Unreadable     what it said, or a gateway in its place, cannot be read
 """
 
 import asyncio
@@ -28,7 +28,7 @@ _LONGEST_PAUSE = 8.0
 _UPLOAD_SECONDS = 15.0
 _ONE_TRY = 3.0
 """What one try of a call that may be tried again can take: the next connection may be a better one."""
-_ONCE_ONLY = frozenset({"sendMessage"})
+_ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
 """Methods that a person would notice if they happened twice."""
 
 
@@ -48,7 +48,6 @@ class _Response(msgspec.Struct):
 _decode = msgspec.json.Decoder(_Response).decode
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 """What msgspec raises for JSON that is broken, holds bytes that are no text, or is nested too deep."""
-_NO_DESCRIPTION = _Response(ok=False, description="unreadable answer")
 
 
 @dataclass(eq=False)
@@ -71,7 +70,10 @@ class ApiError(Exception):
 
 @dataclass(eq=False)
 class Unreadable(ApiError):
-    """The API said yes in a body that cannot be read; it may quote people, so it is never shown."""
+    """The answer cannot be read: whether the call had its effect is unknown.
+
+    `body` is that of a yes. It may quote people, so it is never shown.
+    """
 
     body: bytes = field(default=b"", repr=False)
 
@@ -126,9 +128,8 @@ def opened(method: str, answer: Answer) -> msgspec.Raw:
     try:
         response = _decode(body)
     except UNREADABLE:
-        if status == 200:
-            raise Unreadable(method, 502, "unreadable answer", body=body) from None
-        response = _NO_DESCRIPTION
+        code, yes = (502, body) if status == 200 else (status, b"")
+        raise Unreadable(method, code, "unreadable answer", body=yes) from None
     if response.ok:
         return response.result
     named = response.parameters.retry_after if response.parameters else None
@@ -141,8 +142,10 @@ def _field(value: object) -> str:
 
 def _wait(error: ApiError | Unreachable, pause: float) -> float | None:
     jittered = pause * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
+    once = error.method in _ONCE_ONLY
     if isinstance(error, Unreachable):
-        return jittered if not error.sent or error.method not in _ONCE_ONLY else None
+        return None if once and error.sent else jittered
     if error.code == 429:
         return error.retry_after or jittered
-    return jittered if error.code >= 500 else None
+    unknown = once and isinstance(error, Unreadable)
+    return jittered if error.code >= 500 and not unknown else None

@@ -27,6 +27,7 @@ MOST = 100
 _ON_ITS_WAY = 0.1
 _PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
+_DOUBLINGS = 6
 _RENEW_AFTER = 3
 _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
@@ -113,7 +114,7 @@ class Polling:
 
     async def _wait(self, error: Exception, stop: asyncio.Event) -> None:
         named = getattr(error, "retry_after", None) or 0.0
-        pause = max(named, min(_PAUSE * 2**self._failures, _LONGEST_PAUSE))
+        pause = max(named, min(_PAUSE * 2 ** min(self._failures, _DOUBLINGS), _LONGEST_PAUSE))
         self._failures += 1
         if isinstance(error, ApiError) and error.code == 409:
             logger.error("another process takes this bot's updates; only one may poll")

@@ -72,11 +72,7 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
 
         def trouble() -> str:
             quiet = loop.time() - polling.last_heard
-            return (
-                f"no answer to getUpdates for {quiet:.0f} s"
-                if quiet > 2 * (POLL_SECONDS + GRACE_SECONDS)
-                else ""
-            )
+            return f"no answer to getUpdates for {quiet:.0f} s" if quiet > QUIET_SECONDS else ""
 
         health = Health(parts.store, parts.metrics, trouble)
         if wanted.listen:

@@ -20,7 +20,7 @@ from bot.edges.token import Token
 Answer = tuple[int, bytes]
 """HTTP status, body."""
 
-_CONNECTIONS = 100
+_CONNECTIONS = 256
 _CONNECT_SECONDS = timedelta(seconds=5)
 
 
