@@ -35,7 +35,7 @@ messages: $(VENV)/test ## Collect the bot's own words from the code into locales
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
 
 clean: ## Remove what `make` made
-	rm -rf $(VENV) .venv-bench bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-bench .venv-peers bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
 	$(PIP) --editable .

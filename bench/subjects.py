@@ -8,6 +8,9 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 HOST = "127.0.0.1"
+PEERS_PYTHON = os.environ.get("PEERS_PYTHON", sys.executable)
+"""The Python of an environment without the tools of the bench (see `prepare`)."""
+
 TOKEN = "1234567:BENCH-only-no-real-token-0123456789"  # noqa: S105 - of this bench only
 
 
@@ -27,14 +30,14 @@ class Subject:
 
 
 def _python(file: str, *arguments: str) -> tuple[str, ...]:
-    return sys.executable, str(HERE / "peers" / file), *arguments
+    return PEERS_PYTHON, str(HERE / "peers" / file), *arguments
 
 
 def _node(file: str, *arguments: str) -> tuple[str, ...]:
     return "node", str(HERE / "peers" / file), *arguments
 
 
-_OURS = (sys.executable, "-m", "bot", "run")
+_OURS = (PEERS_PYTHON, "-m", "bot", "run")
 
 SUBJECTS = (
     Subject("axis-guide polling", "axis", _OURS, tls=True),
