@@ -19,9 +19,9 @@ _STEM = "~"
 _MOST_SKIPPED = 4
 """How many words that do not count may stand between two words of a phrase."""
 
-Keys = frozenset[str]
+Keys = tuple[str, ...]
 Phrase = tuple[str, ...]
-_NONE: Keys = frozenset()
+_NONE: Keys = ()
 
 
 class Hit(NamedTuple):
@@ -68,7 +68,7 @@ class Lexicon:
                         found.setdefault(concept, []).append(Hit(start, end))
         return found
 
-    def _end(self, phrase: Phrase, start: int, keys: list[Keys], text: tuple[Token, ...]) -> int:
+    def _end(self, phrase: Phrase, start: int, keys: list[set[str]], text: tuple[Token, ...]) -> int:
         at = start + 1
         for key in phrase[1:]:
             last = min(at + _MOST_SKIPPED, len(text))
@@ -79,34 +79,34 @@ class Lexicon:
             at += 1
         return at
 
-    def keys(self, token: Token) -> Keys:
+    def keys(self, token: Token) -> set[str]:
         """Give the keys that a word stands for: as written or bent; failing that, as misspelt."""
         if token.number is not None:
             inside = {each.key for each in self.ranges if each.low <= token.number <= each.high}
-            return frozenset(inside | self.forms.get(token.text, _NONE))
+            return inside.union(self.forms.get(token.text, _NONE))
         found = self._written(token.text) or self._clitic(token.text)
-        return found or self.squeezed.get(_squeeze(token.text), _NONE) or self._misspelt(token.text)
+        return found or set(self.squeezed.get(_squeeze(token.text), _NONE)) or self._misspelt(token.text)
 
-    def _written(self, word: str) -> Keys:
-        found = self.forms.get(word, _NONE) | self.forms.get(_bent(self.stem(word)), _NONE)
+    def _written(self, word: str) -> set[str]:
+        found = {*self.forms.get(word, _NONE), *self.forms.get(_bent(self.stem(word)), _NONE)}
         for length in range(3, len(word) + 1) if self.prefixes else ():
-            found |= self.prefixes.get(word[:length], _NONE)
+            found.update(self.prefixes.get(word[:length], _NONE))
         return found
 
-    def _clitic(self, word: str) -> Keys:
+    def _clitic(self, word: str) -> set[str]:
         for clitic in self.clitics:
             rest = word.removeprefix(clitic)
             if len(clitic) + 2 < len(word) > len(rest) and (found := self._written(rest)):
                 return found
-        return _NONE
+        return set()
 
-    def _misspelt(self, word: str) -> Keys:
+    def _misspelt(self, word: str) -> set[str]:
         if len(word) < _SWAPPED or word in self.ordinary or word in self.spelling.skipped:
-            return _NONE
+            return set()
         near = [(_wrong(word, form), form) for form in self.near.get(word[0], ())]
         least = min(near, default=(_MANY, ""))[0]
         best = (form for wrong, form in near if wrong == least < _MANY)
-        return _NONE.union(*(self._written(form) for form in best))
+        return {key for form in best for key in self._written(form)}
 
 
 @dataclass(slots=True)
@@ -115,8 +115,8 @@ class _Shelf:
 
     stem: Callable[[str], str]
     spelling: Spelling
-    forms: dict[str, set[str]] = field(default_factory=dict)
-    prefixes: dict[str, set[str]] = field(default_factory=dict)
+    forms: dict[str, list[str]] = field(default_factory=dict)
+    prefixes: dict[str, list[str]] = field(default_factory=dict)
     ranges: dict[str, Range] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
 
@@ -137,12 +137,12 @@ class _Shelf:
 
     def _word(self, piece: str, *, exact: bool, begins: bool) -> str:
         if begins:
-            self.prefixes.setdefault(piece, set()).add(f"{piece}*")
+            self.prefixes.setdefault(piece, []).append(f"{piece}*")
             return f"{piece}*"
-        key = f"={piece}" if exact else piece
-        self.forms.setdefault(piece, set()).add(key)
+        key = intern(f"={piece}" if exact else piece)
+        self.forms.setdefault(piece, []).append(key)
         if not exact:
-            self.forms.setdefault(_bent(self.stem(piece)), set()).add(key)
+            self.forms.setdefault(_bent(self.stem(piece)), []).append(key)
         return key
 
 
@@ -176,27 +176,27 @@ def build(
     shelf = _Shelf(stem, spelling)
     for concept, lines in concepts.items():
         for line in lines:
-            phrase = tuple(map(intern, shelf.keys(line)))
+            phrase = tuple(shelf.keys(line))
             if phrase:
                 shelf.phrases.setdefault(phrase[0], []).append((phrase, concept))
-    same: dict[Keys, Keys] = {}
-    forms = {form: same.setdefault(found := frozenset(keys), found) for form, keys in shelf.forms.items()}
-    loose = {form: same.setdefault(keys, keys) for form in forms if (keys := _loose(form, forms[form]))}
+    forms = {form: tuple(dict.fromkeys(keys)) for form, keys in shelf.forms.items()}
+    loose = {form: keys for form in forms if (keys := _loose(form, forms[form]))}
     return Lexicon(
         stem=stem,
         spelling=spelling,
         clitics=tuple(each for clitic in clitics for each in spelling.pieces(clitic)),
         ordinary=frozenset(each for word in ordinary for each in spelling.pieces(word)),
         forms=forms,
-        prefixes={begin: frozenset(keys) for begin, keys in shelf.prefixes.items()},
+        prefixes={begin: tuple(dict.fromkeys(keys)) for begin, keys in shelf.prefixes.items()},
         ranges=tuple(shelf.ranges.values()),
         phrases={key: tuple(dict.fromkeys(phrases)) for key, phrases in shelf.phrases.items()},
         squeezed={_squeeze(form): keys for form, keys in loose.items()},
-        near=_by_first_letter(loose),
+        near=by_first_letter(loose),
     )
 
 
-def _by_first_letter(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def by_first_letter(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give the words by their first letter, which hardly anyone mistypes."""
     found: dict[str, list[str]] = {}
     for form in forms:
         found.setdefault(form[0], []).append(form)
@@ -207,4 +207,5 @@ def _loose(form: str, keys: Keys) -> Keys:
     """Give the keys that a misspelt form may stand for: none of a short one, nor of a short exact one."""
     if form.endswith(_STEM) or len(form) < _SWAPPED:
         return _NONE
-    return frozenset(key for key in keys if key[0] != "=" or len(form) >= _LONG_EXACT)
+    kept = tuple(key for key in keys if key[0] != "=" or len(form) >= _LONG_EXACT)
+    return keys if kept == keys else kept

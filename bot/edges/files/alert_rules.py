@@ -1,13 +1,13 @@
 """Reads the word lists and rules of one language's alerts, and notes what in them cannot be used."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-import snowballstemmer  # type: ignore[import-untyped]
-
+from bot.edges import stemming
 from bot.edges.files.strict_yaml import Sheet, Tree
 from bot.edges.files.words import unknown
+from bot.edges.stemming import Stem
 from bot.model.alerts import ASKED, CLASSES, DENIED, PAST, Rule
 from bot.model.tokens import Spelling
 
@@ -18,16 +18,15 @@ class Reader:
 
     sheet: Sheet
 
-    def stemmer(self) -> Callable[[str], str]:
+    def stemmer(self) -> Stem:
         """Give the function that takes the endings off a word; nothing is taken off without a stemmer."""
         names = self.words("stemmer")
         if not names:
             return str
-        known = snowballstemmer.algorithms()
-        if names[0] in known:
-            stem: Callable[[str], str] = snowballstemmer.stemmer(names[0]).stemWord
-            return stem
-        self._find(f"there is no stemmer `{names[0]}`", f"Known are: {', '.join(sorted(known))}", "stemmer")
+        if names[0] in stemming.KNOWN:
+            return stemming.stemmer(names[0])
+        mend = f"Known are: {', '.join(sorted(stemming.KNOWN))}"
+        self._find(f"there is no stemmer `{names[0]}`", mend, "stemmer")
         return str
 
     def words(self, *path: str) -> tuple[str, ...]:

@@ -10,16 +10,22 @@ from bot.edges.search.records import Group, Record
 _TOKENS = "tokenize=\"ascii tokenchars '-'\""
 """This tokenizer parts at blanks and leaves every other script alone: our stems are cut already."""
 
+_FORM = f"{_TOKENS}, content=''"
+"""The engine keeps where each stem is, and no text: nobody reads a text from here."""
+
 _MAKE = f"""
-    CREATE VIRTUAL TABLE heads USING fts5(title, asked, point, topic, terms, {_TOKENS});
-    CREATE VIRTUAL TABLE lines USING fts5(line, page UNINDEXED, {_TOKENS});
-    CREATE VIRTUAL TABLE bodies USING fts5(body, detail, {_TOKENS});
-    CREATE VIRTUAL TABLE sets USING fts5(title, questions, {_TOKENS});
+    CREATE VIRTUAL TABLE heads USING fts5(title, asked, point, topic, terms, {_FORM});
+    CREATE VIRTUAL TABLE lines USING fts5(line, {_FORM});
+    CREATE VIRTUAL TABLE bodies USING fts5(body, detail, {_FORM});
+    CREATE VIRTUAL TABLE sets USING fts5(title, questions, {_FORM});
 """
+
+_LINES = 1000
+"""Line n of page p has the number p * 1000 + n, so that the engine need not keep the page beside it."""
 
 _PAGES = (
     (1.0, "SELECT rowid, -bm25(heads, 2, 4, 2, 1, 1) FROM heads WHERE heads MATCH ?"),
-    (1.5, "SELECT page, -bm25(lines) FROM lines WHERE lines MATCH ? ORDER BY 2"),
+    (1.5, "SELECT rowid / 1000, -bm25(lines) FROM lines WHERE lines MATCH ? ORDER BY 2"),
     (0.25, "SELECT rowid, -bm25(bodies, 1, 0.5) FROM bodies WHERE bodies MATCH ?"),
 )
 """What a match counts, by where it is; of a page's lines the best one counts, which comes last and stays."""
@@ -50,8 +56,8 @@ class Tables:
         )
         body = (number, _row(page.body), _row(page.detail))
         self._sql.execute("INSERT INTO bodies(rowid, body, detail) VALUES (?, ?, ?)", body)
-        lines = [(_row(line), number) for line in (page.title, *page.asked)]
-        self._sql.executemany("INSERT INTO lines(line, page) VALUES (?, ?)", lines)
+        lines = [(number * _LINES + each, _row(line)) for each, line in enumerate((page.title, *page.asked))]
+        self._sql.executemany("INSERT INTO lines(rowid, line) VALUES (?, ?)", lines)
 
     def pages(self, tokens: Iterable[str]) -> list[tuple[int, float]]:
         """Give the numbers of the pages that hold any of the stems, with their scores, best first."""

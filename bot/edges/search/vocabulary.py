@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.edges.search.names import Names
 from bot.edges.search.records import Group, Record
 from bot.edges.search.words import unspaced
+from bot.model.lexicon import by_first_letter
 
 _COMMON = 0.2
 """A word in the text of more than this share of the pages says nothing about any one of them."""
@@ -31,12 +31,16 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """`heads`: in how many pages' heads a stem is; `common` stems tell nothing, `subjects` tell most."""
+    """`heads`: in how many pages' heads a stem is; `common` stems tell nothing, `subjects` tell most.
+
+    `forms`: word as written -> its stem; `letters`: first letter -> the words as written.
+    """
 
     pages: int
     heads: Mapping[str, int]
     known: frozenset[str]
     forms: Mapping[str, str]
+    letters: Mapping[str, Sequence[str]]
     common: frozenset[str]
     subjects: frozenset[str]
 
@@ -54,7 +58,8 @@ class Vocabulary:
         known = frozenset({*heads, *texts, *named, *titles, *visits} - {""})
         written = (*(each.forms for each in pages), *(each.forms for each in groups), names.forms)
         forms = {form: stem for each in written for form, stem in each.items() if stem not in common - named}
-        return cls(len(pages), heads, known, forms, frozenset(common), frozenset((named | titles) - common))
+        subjects = frozenset((named | titles) - common)
+        return cls(len(pages), heads, known, forms, by_first_letter(forms), frozenset(common), subjects)
 
     @property
     def most(self) -> float:
@@ -71,8 +76,10 @@ class Vocabulary:
         if len(word) < _SHORTEST or unspaced(word) or any(char.isdigit() for char in word):
             return Near()
         slips = 2 if len(word) >= _LONG else 1
-        found = process.extract(word, self.forms.keys(), scorer=OSA.distance, score_cutoff=slips, limit=None)
-        likely = [(distance, each) for each, distance, _ in found if each[0] == word[0]]
+        found = [
+            (OSA.distance(word, each, score_cutoff=slips), each) for each in self.letters.get(word[0], ())
+        ]
+        likely = [(distance, each) for distance, each in found if distance <= slips]
         if not likely:
             return self._begun(word)
         least = min(likely)[0]
@@ -82,7 +89,7 @@ class Vocabulary:
         )
 
     def _begun(self, word: str) -> Near:
-        begun = [each for each in self.forms if each.startswith(word)]
+        begun = [each for each in self.letters.get(word[0], ()) if each.startswith(word)]
         return Near(self._stems(begun), len(word) / min(map(len, begun))) if begun else Near()
 
     def _stems(self, forms: Iterable[str]) -> tuple[str, ...]:

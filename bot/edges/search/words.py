@@ -2,14 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from sys import intern
 
-import snowballstemmer  # type: ignore[import-untyped]
 from babel import Locale
 
-Stem = Callable[[str], str]
+from bot.edges import stemming
+from bot.edges.stemming import Stem
 
 _UNSPACED = re.compile(
     "([\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
@@ -23,7 +23,7 @@ _LETTERS = frozenset("йї")
 """These look accented to Unicode, but are letters of their own, which the stemmers look for."""
 
 _REMEMBERED = 512
-"""So many words keep their stems ready; PyStemmer is quick, so more would only cost memory."""
+"""So many words keep their stems ready."""
 
 _ALGORITHMS = {"nb": "norwegian", "nn": "norwegian"}
 
@@ -39,9 +39,7 @@ def stemmer(lang: str) -> Stem:
     """Give what brings a word of the language to its stem; the word itself where nobody wrote a stemmer."""
     code = Locale.parse(lang, sep="-").language
     name = _ALGORITHMS.get(code) or str(Locale(code).english_name).lower()
-    if name not in snowballstemmer.algorithms():
-        return str
-    return lru_cache(_REMEMBERED)(snowballstemmer.stemmer(name).stemWord)
+    return lru_cache(_REMEMBERED)(stemming.stemmer(name)) if name in stemming.KNOWN else str
 
 
 def unspaced(word: str) -> bool:
@@ -72,4 +70,4 @@ def stems(text: str, lang: str) -> tuple[str, ...]:
 
 def forms(text: str, lang: str) -> dict[str, str]:
     """Give a text's words as they are written, each with its stem."""
-    return {each: stemmer(lang)(each) for each in words(text)}
+    return {intern(each): intern(stemmer(lang)(each)) for each in words(text)}
