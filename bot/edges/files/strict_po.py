@@ -7,6 +7,7 @@ header is lost, both in silence. The header must carry our plural rule (bot/mode
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from gettext import GNUTranslations, c2py
 from io import BytesIO, StringIO
 from string import Formatter
@@ -169,6 +170,7 @@ def _braces(text: str) -> Counter[tuple[str | None, ...]]:
     return Counter((name, kind, spec) for _, name, spec, kind in parsed if name is not None)
 
 
+@cache
 def _only_one(lang: str, form: int) -> bool:
     rule = RULES[lang].partition("plural=")[2].rstrip(";")
     chosen = c2py(rule)

@@ -57,7 +57,8 @@ class Vocabulary:
         visits = {each for group in groups for each in group.questions}
         known = frozenset({*heads, *texts, *named, *titles, *visits} - {""})
         written = (*(each.forms for each in pages), *(each.forms for each in groups), names.forms)
-        forms = {form: stem for each in written for form, stem in each.items() if stem not in common - named}
+        dull = common - named
+        forms = {form: stem for each in written for form, stem in each.items() if stem not in dull}
         subjects = frozenset((named | titles) - common)
         return cls(len(pages), heads, known, forms, by_first_letter(forms), frozenset(common), subjects)
 

@@ -30,7 +30,9 @@ _ALGORITHMS = {"nb": "norwegian", "nn": "norwegian"}
 
 def words(text: str) -> list[str]:
     """Give the words of a text without case and accents; one without spaces gives pairs of characters."""
-    bare = "".join(map(_bare, unicodedata.normalize("NFC", text).casefold()))
+    bare = unicodedata.normalize("NFC", text).casefold().translate(_BARE)
+    if not _UNSPACED.search(bare):
+        return bare.split()
     return [each for chunk in bare.split() for part in _UNSPACED.split(chunk) for each in _cut(part)]
 
 
@@ -47,7 +49,14 @@ def unspaced(word: str) -> bool:
     return _UNSPACED.fullmatch(word) is not None
 
 
-@cache
+class _Bare(dict[int, str]):
+    """Character -> the same without its accent, or a blank where it is no letter; each is found once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _bare(chr(code))
+        return found
+
+
 def _bare(char: str) -> str:
     if char in _LETTERS:
         return char
@@ -55,6 +64,9 @@ def _bare(char: str) -> str:
         each for each in unicodedata.normalize("NFKD", char) if unicodedata.combining(each) < _ACCENTS_FROM
     )
     return "".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in kept)
+
+
+_BARE = _Bare()
 
 
 def _cut(part: str) -> Iterator[str]:
