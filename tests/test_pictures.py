@@ -4,17 +4,27 @@ import json
 import logging
 import shutil
 import struct
+import subprocess
+import threading
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from bot.checks import doses
-from bot.edges import fonts, pictures
+from bot.edges import fonts, painter, pictures
 from bot.edges.files import pictures as files
 from bot.edges.files.strict_yaml import read
+from bot.edges.painter import AGAIN_SECONDS, Painter
 from bot.edges.pictures import PIXELS_PER_INCH, Pictures
+from bot.edges.store.contract import Store
+from bot.edges.telegram.api import Api
+from bot.edges.telegram.photos import Photos
 from bot.model.finding import Finding
+from bot.model.screen import Picture
+from bot.model.site import Site
 
 CONTENT = Path(__file__).parents[1] / "content"
 TEMPLATES = CONTENT / "pictures"
@@ -225,6 +235,102 @@ def test_an_unknown_picture_is_none_without_a_word(drawn: Pictures, caplog: pyte
     """A name or language that we do not have, or a path in place of a name, is no picture."""
     assert [drawn.draw("nothing", "en"), drawn.draw("loop", "de"), drawn.draw("../loop", "en")] == [None] * 3
     assert caplog.records == []
+
+
+class Drawing:
+    """Stands for the process that draws: fails as often as is planted, counts, and has a clock of its own."""
+
+    def __init__(self, folder: Path, *faults: Exception | int) -> None:
+        self.folder, self.faults = folder, list(faults)
+        self.count, self.now = 0, 1000.0
+
+    def run(self, command: list[str], _: str) -> subprocess.CompletedProcess[str]:
+        """Fail as planted, else write a file and name it."""
+        self.count += 1
+        fault = self.faults.pop(0) if self.faults else 0
+        if isinstance(fault, Exception):
+            raise fault
+        file = self.folder / f"{command[-2]}-{command[-1]}.png"
+        file.write_bytes(b"drawn")
+        return subprocess.CompletedProcess(command, fault, "" if fault else f"{file}\n", "it does not fit\n")
+
+
+def painting(
+    monkeypatch: pytest.MonkeyPatch, site: Site, folder: Path, *faults: Exception | int
+) -> tuple[Painter, Drawing]:
+    """Give a painter whose drawing is a stand-in."""
+    drawing = Drawing(folder, *faults)
+    monkeypatch.setattr(painter, "_run", drawing.run)
+    monkeypatch.setattr(painter, "monotonic", lambda: drawing.now)
+    return Painter(site.library, CONTENT, folder), drawing
+
+
+@pytest.mark.parametrize("fault", [OSError("no process"), subprocess.TimeoutExpired("typst", 60), 1])
+def test_a_failed_drawing_is_tried_again_after_a_minute(
+    monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path, fault: Exception | int
+) -> None:
+    """Many taps at once start one drawing; a minute later, and not before, the next one does."""
+    shown, drawing = painting(monkeypatch, site, tmp_path, fault)
+    assert [shown.draw("loop", "en") for _ in range(5)] == [None] * 5
+    assert drawing.count == 1
+    drawing.now += AGAIN_SECONDS - 1
+    assert shown.draw("loop", "en") is None
+    drawing.now += 2
+    assert shown.draw("loop", "en") == tmp_path / "loop-en.png"
+    assert drawing.count == 2
+
+
+def test_a_picture_whose_file_was_cleaned_away_is_drawn_again(
+    monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path
+) -> None:
+    """A path is given only while there is a file; where it cannot be drawn again, none is."""
+    shown, drawing = painting(monkeypatch, site, tmp_path)
+    path = shown.draw("loop", "en")
+    assert path is not None
+    path.unlink()
+    assert shown.draw("loop", "en") == path
+    assert path.is_file()
+    path.unlink()
+    drawing.faults = [OSError("no process")]
+    assert [shown.draw("loop", "en"), shown.draw("loop", "en")] == [None, None]
+    assert drawing.count == 3
+
+
+def test_taps_at_the_same_time_share_one_drawing(
+    monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path
+) -> None:
+    """Who taps while a picture is being drawn waits for it; what draws is in memory once."""
+    shown, drawing = painting(monkeypatch, site, tmp_path)
+    together = threading.Barrier(4)
+
+    def tap(_: int) -> Path | None:
+        together.wait(5)
+        return shown.draw("loop", "en")
+
+    with ThreadPoolExecutor(4) as taps:
+        assert set(taps.map(tap, range(4))) == {tmp_path / "loop-en.png"}
+    assert drawing.count == 1
+
+
+class Nothing:
+    """Stands for Telegram and the store: knows no picture, and nothing can be uploaded to it."""
+
+    async def file(self, _: str) -> None:
+        """Know no picture."""
+
+
+async def test_a_file_that_goes_before_it_is_read_gives_no_picture(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The person gets the words instead of no answer."""
+
+    class Gone:
+        def draw(self, name: str, lang: str) -> Path | None:
+            return tmp_path / f"{name}-{lang}.png"
+
+    photos = Photos(cast("Api", Nothing()), cast("Store", Nothing()), Gone())
+    assert await photos.send(1, Picture("loop", "en", "alt"), {}) is False
+    assert caplog.messages == ["the picture loop in en is not drawn: FileNotFoundError"]
 
 
 @pytest.mark.parametrize("name", ["loop", "loop-therapy", "recovery-time", "sperm-making"])

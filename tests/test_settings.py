@@ -2,11 +2,16 @@
 
 import asyncio
 import logging
+import re
+import socket
+from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
 from bot.edges import settings
+from bot.edges.http import TEXT, Exchange, Scope, serving
 from bot.edges.settings import LogSettings, SettingError
 from bot.edges.store.sqlite import SqliteStore
 from bot.edges.token import Token
@@ -32,9 +37,17 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"DATABASE_URL": "sqlite:///"}, "DATABASE_URL must look like sqlite:///"),
     ({"DATABASE_URL": "postgresql://"}, "DATABASE_URL must look like"),
     ({"WEBHOOK_URL": "http://bot.example.org"}, "WEBHOOK_URL must start with https://"),
+    ({"WEBHOOK_URL": "https://[bad"}, "WEBHOOK_URL must start with https://"),
+    ({"WEBHOOK_URL": "https://"}, "WEBHOOK_URL must start with https://"),
+    ({"WEBHOOK_URL": "https://host:port"}, "WEBHOOK_URL must start with https://"),
+    ({"WEBHOOK_URL": "ftp://x", "TELEGRAM_API_URL": "http://own"}, "WEBHOOK_URL must start with https://"),
     ({"WEBHOOK_URL": "https://x", "WEBHOOK_SECRET": "a b"}, "WEBHOOK_SECRET must be 1 to 256"),
     ({"LISTEN": "8080"}, "LISTEN must look like 0.0.0.0:8080"),
     ({"LISTEN": "0.0.0.0:99999"}, "LISTEN must look like"),
+    ({"LISTEN": f"0.0.0.0:{'9' * 5000}"}, "LISTEN must look like"),
+    ({"LISTEN": "localhost:8080"}, "LISTEN must look like"),
+    ({"LISTEN": "[::1%lo]:8080"}, "LISTEN must look like"),
+    ({"LISTEN": "0.0.0.0\n:8080"}, "LISTEN must look like"),
     ({"TELEGRAM_TOKEN": "", "TELEGRAM_TOKEN_FILE": "/no/such/file"}, "TELEGRAM_TOKEN_FILE names a file"),
     ({"CONTENT_DIR": "/no/such/folder"}, "CONTENT_DIR names a folder that is not there: /no/such/folder"),
     ({"LOCALES_DIR": __file__}, "LOCALES_DIR names a folder that is not there"),
@@ -42,7 +55,6 @@ WRONG: list[tuple[dict[str, str], str]] = [
 
 WRONG_LOGS = [
     ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR"),
-    ({"LOG_LEVEL": ""}, "LOG_LEVEL must be"),
     ({"LOG_FORMAT": "xml"}, "LOG_FORMAT must be text or json"),
 ]
 
@@ -72,6 +84,63 @@ def test_the_defaults() -> None:
     assert settings.log({}) == LogSettings(json=False, level=logging.INFO)
 
 
+def test_what_is_set_to_nothing_is_not_set() -> None:
+    """`NAME=` in a file of settings is the same as no such line; only the token must be there."""
+    code = Path(settings.__file__).read_text("utf-8")
+    names = set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', code)) - {"TELEGRAM_TOKEN"}
+    nothing = dict.fromkeys(names, "")
+    assert {"LISTEN", "LOG_LEVEL", "LOG_FORMAT", "TELEGRAM_API_URL", "CONTENT_DIR"} <= names
+    found, bare = settings.run(GOOD | nothing), settings.run(GOOD)
+    assert replace(found, token=bare.token) == bare
+    assert settings.log(nothing) == settings.log({})
+
+
+def test_a_secret_in_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is named, and nothing of what it holds is shown."""
+    (tmp_path / "token").write_bytes(b"\xff\xfe1234")
+    with pytest.raises(SettingError) as caught:
+        settings.run({"TELEGRAM_TOKEN_FILE": f"{tmp_path}/token"})
+    assert str(caught.value) == f"TELEGRAM_TOKEN_FILE names a file that is no UTF-8 text: {tmp_path}/token"
+    assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize(("host", "asked"), [("[::]", ("127.0.0.1", "::1")), ("[::1]", ("::1",))])
+async def test_ipv6_is_served(host: str, asked: tuple[str, ...]) -> None:
+    """`[::]` serves IPv6 and IPv4, as `axis-guide health` takes it to do; `[::1]` serves IPv6 alone."""
+
+    async def answer(_: Scope, exchange: Exchange) -> None:
+        exchange.response_bytes(200, TEXT, b"well\n")
+
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as free:
+        port = free.getsockname()[1]
+    async with serving(settings.listen_at(f"{host}:{port}"), {("GET", "/healthz"): answer}):
+        await asyncio.sleep(0.2)
+        for each in asked:
+            assert await asyncio.to_thread(_fetched, each, port) == b"well\n"
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+async def test_a_port_in_use_is_a_wrong_setting(host: str) -> None:
+    """`[::]` takes the port of both families, so a port that either has in use is told before we serve."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, 0), family=family) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingError, match=rf"^LISTEN=\[::\]:{port} cannot be used: .*in use"):
+            async with serving(settings.listen_at(f"[::]:{port}"), {}):
+                pytest.fail("it is served")
+
+
+def _fetched(host: str, port: int) -> bytes:
+    connection = HTTPConnection(host, port, timeout=5)
+    connection.request("GET", "/healthz")
+    try:
+        return connection.getresponse().read()
+    finally:
+        connection.close()
+
+
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:8081/", "http://[::1]:8081", "https://host.example/some/path/"]
 )
@@ -97,6 +166,8 @@ PROCESSES = [
     ({"TELEGRAM_TOKEN": ""}, "axis-guide: TELEGRAM_TOKEN is not set."),
     ({"DATABASE_URL": "sqlite:////no/such/folder/axis.db"}, "axis-guide: DATABASE_URL names a file"),
     ({"LOG_LEVEL": "LOUD"}, "axis-guide: LOG_LEVEL must be"),
+    ({"WEBHOOK_URL": "https://[bad"}, "axis-guide: WEBHOOK_URL must start"),
+    ({"TELEGRAM_TOKEN": "", "TELEGRAM_TOKEN_FILE": "/bin/sh"}, "axis-guide: TELEGRAM_TOKEN_FILE names"),
 ]
 
 
@@ -108,7 +179,7 @@ async def test_a_wrong_setting_ends_the_bot_with_2_and_that_line(tmp_path: Path)
             return await bot.ends(), bot.output
 
     ends = await asyncio.gather(*(ended(wrong) for wrong, _ in PROCESSES))
-    assert [status for status, _ in ends] == [2, 2, 2]
+    assert [status for status, _ in ends] == [2] * len(PROCESSES)
     for (_, output), (_, line) in zip(ends, PROCESSES, strict=True):
         assert output.startswith(line)
         assert output.count("\n") == 1

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import aiohttp
 import pytest
@@ -22,7 +23,7 @@ from bot.edges.web import messages
 from bot.edges.web.server import application
 from bot.edges.web.watching import Watched
 from bot.model.address import Address, Url
-from bot.model.prose import line
+from bot.model.prose import Prose, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
 
@@ -516,25 +517,114 @@ def _places(site: Site) -> list[tuple[str, str]]:
     return [(topic, page) for topic, pages in site.library.map.items() for page in pages]
 
 
-async def test_the_library_walks_in_the_page(reader: Reader, site: Site) -> None:
-    """Picture, words, quiz, saved question and opinion: each opens in place and leads back."""
-    await reader.opens("en_topic_axis_loop")
-    await reader.taps("Picture")
-    image = reader.bubble.locator("img")
-    await expect(image).to_have_attribute("alt", site.library.editions["en"].pictures["loop"].alt)
-    assert await image.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 1080
-    await reader.taps("Back to the page")
-    await reader.taps("Words on this page")
-    await expect(reader.heading).to_have_text("Words on this page")
-    await reader.taps("Back to the page")
-    await reader.taps("Save this question")
-    await expect(reader.bubble).to_contain_text("1. Which part of my hormone loop")
-    await reader.opens("en_quiz_why-sperm-fall")
-    await reader.taps("It turns down LH and FSH")
-    await expect(reader.bubble).to_contain_text("The best answer:")
-    await reader.opens("en_glossary")
-    await reader.taps("More words")
+WALKED = pytest.mark.parametrize("lang", ["en", "es"])
+"""Some walks are made in the languages whose every page is written."""
+
+
+@WALKED
+async def test_every_picture_opens_from_its_page(reader: Reader, site: Site, lang: str) -> None:
+    """It is drawn in full, says in words of its language what is to be seen, and leads back to the text."""
+    say, edition = site.catalogs[lang].say, site.library.editions[lang]
+    pages = [
+        (*place, name) for place in _places(site) if (name := site.library.map[place[0]][place[1]].picture)
+    ]
+    assert {name for *_, name in pages} == edition.pictures.keys()
+    for topic, page, name in pages:
+        await reader.opens(f"{lang}_topic_{topic}_{page}")
+        await reader.taps(say("Picture"))
+        await expect(reader.heading).to_have_text(edition.pictures[name].title)
+        image = reader.bubble.locator("img")
+        await expect(image).to_have_attribute("alt", edition.pictures[name].alt)
+        await expect(image).to_have_attribute("lang", lang)
+        assert await image.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 1080
+        await reader.taps(say("Back to the page"))
+        await expect(reader.heading).to_have_text(edition.topics[topic].pages[page].title)
+        await expect(reader.bubble.locator("img")).to_have_count(0)
+
+
+@WALKED
+async def test_the_quiz_explains_right_and_wrong_answers(reader: Reader, site: Site, lang: str) -> None:
+    """A wrong answer and a right one, each explained gently, from the menu on and back to it."""
+    say, quiz, topics = site.catalogs[lang].say, site.library.editions[lang].quiz, site.library.map
+    topic = next(each for each in topics if len(_asked(site, each)) > 1)
+    first, second = _asked(site, topic)[:2]
+    await reader.opens(f"{lang}_quiz")
+    await reader.taps(site.library.editions[lang].topics[topic].title)
+    for name, answer, opening in [(first, "wrong-1", "Let us look at it again."), (second, "right", "Yes.")]:
+        await expect(reader.bubble).to_contain_text(quiz[name].question)
+        await expect(reader.bubble).not_to_contain_text(say("The best answer:"))
+        await reader.taps(quiz[name].answers[answer])
+        await expect(reader.bubble.get_by_text(say(opening), exact=True)).to_be_visible()
+        await expect(reader.bubble).to_contain_text(say("The best answer:"))
+        await expect(reader.bubble.get_by_text(quiz[name].answers["right"], exact=True)).to_be_visible()
+        await expect(reader.bubble).to_contain_text(_start(quiz[name].because))
+        if name == first:
+            await reader.taps(say("Next question"))
+    await reader.taps(say("All questions"))
+    await expect(reader.button(site.library.editions[lang].topics[topic].title)).to_be_visible()
+
+
+@WALKED
+async def test_words_are_explained_from_a_page_and_in_the_glossary(
+    reader: Reader, site: Site, lang: str
+) -> None:
+    """The words of a page and the way back; then one word among all, its page, and back to the list."""
+    say, edition = site.catalogs[lang].say, site.library.editions[lang]
+    page, name = edition.topics["axis"].pages["loop"], site.library.map["axis"]["loop"].terms[0]
+    term = edition.glossary[name]
+    await reader.opens(f"{lang}_topic_axis_loop")
+    await reader.taps(say("Words on this page"))
+    await expect(reader.heading).to_have_text(say("Words on this page"))
+    await expect(reader.bubble).to_contain_text(f"{term.term}:")
+    await expect(reader.bubble).to_contain_text(_start(term.meaning))
+    await reader.taps(say("Back to the page"))
+    await expect(reader.heading).to_have_text(page.title)
+    await reader.opens(f"{lang}_glossary")
+    await reader.taps(say("More words"))
+    await reader.taps(say("Earlier words"))
+    await reader.opens(f"{lang}_glossary_{name}")
+    await reader.taps(term.term)
+    await expect(reader.heading).to_have_text(term.term)
+    await expect(reader.bubble).to_contain_text(_start(term.meaning))
+    await reader.taps(say("Words explained"))
+    await expect(reader.button(term.term)).to_be_visible()
+
+
+@WALKED
+async def test_questions_are_saved_shared_and_removed(reader: Reader, site: Site, lang: str) -> None:
+    """One question from a page and one from our list; the list survives a reload and can be shared."""
+    say, edition = site.catalogs[lang].say, site.library.editions[lang]
+    mine, group = edition.topics["axis"].pages["loop"].ask, next(iter(edition.visit.values()))
+    other = next(iter(group.questions.values()))
+    await reader.opens(f"{lang}_topic_axis_loop")
+    await reader.taps(say("Save this question"))
+    await expect(reader.bubble).to_contain_text(f"1. {mine}")
+    await reader.taps(say("Questions to choose from"))
+    await reader.taps(group.title)
+    await reader.taps(say("Save {n}", n="1"))
+    await expect(reader.bubble).to_contain_text(f"2. {other}")
+    await expect(reader.bubble).to_contain_text(say("Show this list to your clinician."))
+    shared = await reader.bubble.get_by_role("link", name=say("Share this list")).get_attribute("href")
+    assert unquote(shared or "").endswith(f"&text=1. {mine}\n2. {other}")
+    await reader.opens(f"{lang}_questions")
+    await expect(reader.bubble).to_contain_text(f"1. {mine}")
+    await reader.taps(say("Remove {n}", n="1"))
+    await expect(reader.bubble).to_contain_text(f"1. {other}")
+    await expect(reader.bubble).not_to_contain_text(mine)
+
+
+async def test_an_opinion_is_thanked_for(reader: Reader) -> None:
+    """Two taps below a page."""
     await reader.opens("en_topic_axis_loop")
     await reader.taps("Was this helpful?")
     await reader.taps("Yes")
     await expect(reader.bubble).to_contain_text("Thank you.")
+
+
+def _asked(site: Site, topic: str) -> list[str]:
+    return [name for name, entry in site.library.quiz.items() if entry.topic == topic]
+
+
+def _start(words: Prose) -> str:
+    """Give the first sentence, as it stands in the page without its markup."""
+    return plain(words[:1]).strip().partition(". ")[0]

@@ -1,6 +1,7 @@
 """Our own small HTTP server: the webhook, and what a monitor asks.
 
-granian (Rust's hyper) under its RSGI interface; docs/design.md has the figures that chose it.
+granian (Rust's hyper) under its RSGI interface, chosen for speed; `make bench` measures the bot as a whole,
+and nothing in this tree compares granian with other servers.
 """
 
 import asyncio
@@ -78,9 +79,15 @@ async def serving(listen: Listen, routes: Routes) -> AsyncIterator[None]:
 
 
 def _free(listen: Listen) -> None:
+    """Say that an address cannot be used; granian itself would only be silent."""
+    six = ":" in listen.host
+    at = f"[{listen.host}]:{listen.port}" if six else f"{listen.host}:{listen.port}"
+    family = socket.AF_INET6 if six else socket.AF_INET
+    # granian takes the port of both families for `::`, where the machine has both.
+    both = listen.host == "::" and socket.has_dualstack_ipv6()
     try:
-        with socket.create_server((listen.host, listen.port)):
+        with socket.create_server((listen.host, listen.port), family=family, dualstack_ipv6=both):
             return
     except OSError as error:
-        refused = SettingError(f"LISTEN={listen.host}:{listen.port} cannot be used: {error.strerror}")
+        refused = SettingError(f"LISTEN={at} cannot be used: {error.strerror}")
     raise refused

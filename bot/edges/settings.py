@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ SHIPPED = _HERE / "shipped" if (_HERE / "shipped").is_dir() else _HERE.parent
 
 CACHE = Path(tempfile.gettempdir()) / "axis-guide"
 """Where pictures are kept after they are drawn; they can be drawn again at any time."""
+
+_ADDRESS = re.compile(r"(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
+"""What may be in LISTEN: granian, our server, takes no names of hosts."""
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -72,8 +76,8 @@ def folders(environ: Mapping[str, str]) -> Folders:
 
 def log(environ: Mapping[str, str]) -> LogSettings:
     """Give LOG_FORMAT and LOG_LEVEL."""
-    kind = environ.get("LOG_FORMAT", "text")
-    level = logging.getLevelNamesMapping().get(environ.get("LOG_LEVEL", "INFO").upper())
+    kind = environ.get("LOG_FORMAT") or "text"
+    level = logging.getLevelNamesMapping().get((environ.get("LOG_LEVEL") or "INFO").upper())
     if level is None:
         raise SettingError("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR")
     if kind not in ("text", "json"):
@@ -84,7 +88,7 @@ def log(environ: Mapping[str, str]) -> LogSettings:
 def run(environ: Mapping[str, str]) -> RunSettings:
     """Give the settings of `run`; raises SettingError for the first that cannot be used."""
     token = _token(environ)
-    api_url = environ.get("TELEGRAM_API_URL", "https://api.telegram.org").rstrip("/")
+    api_url = (environ.get("TELEGRAM_API_URL") or "https://api.telegram.org").rstrip("/")
     if not _is_web(api_url):
         raise SettingError("TELEGRAM_API_URL must start with https:// (or http:// for a server of your own)")
     webhook = _webhook(environ, token, api_url)
@@ -111,7 +115,7 @@ def _webhook(environ: Mapping[str, str], token: Token, api_url: str) -> WebhookS
     if not url:
         return None
     own_server = urlsplit(api_url).scheme == "http"
-    if urlsplit(url).scheme != "https" and not own_server:
+    if not _is_web(url) or not (own_server or urlsplit(url).scheme == "https"):
         raise SettingError("WEBHOOK_URL must start with https://, for Telegram brings updates to no other")
     secret = secret_of(environ, "WEBHOOK_SECRET") or token.key("webhook").hex()
     if not _SECRET.fullmatch(secret):
@@ -120,10 +124,10 @@ def _webhook(environ: Mapping[str, str], token: Token, api_url: str) -> WebhookS
 
 
 def listen_at(text: str) -> Listen:
-    """Give where LISTEN says that we serve, `host:port`."""
+    """Give where LISTEN says that we serve, `address:port`."""
     host, _, port = text.rpartition(":")
-    if not host or not port.isdecimal() or int(port) > 65535:
-        raise SettingError(f"LISTEN must look like 0.0.0.0:8080, not {text}")
+    if not _ADDRESS.fullmatch(text) or not _is_ip(host.strip("[]")) or int(port) > 65535:
+        raise SettingError("LISTEN must look like 0.0.0.0:8080 or [::]:8080")
     return Listen(host.strip("[]"), int(port))
 
 
@@ -136,6 +140,9 @@ def secret_of(environ: Mapping[str, str], name: str) -> str:
         return Path(path).read_text("utf-8").strip()
     except OSError as error:
         refused = SettingError(f"{name}_FILE names a file that cannot be read: {path} ({error.strerror})")
+    except UnicodeDecodeError:
+        refused = SettingError(f"{name}_FILE names a file that is no UTF-8 text: {path}")
+    # Raised here, so that nothing of the file hangs on it.
     raise refused
 
 
@@ -145,6 +152,14 @@ def _is_web(url: str) -> bool:
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _token(environ: Mapping[str, str]) -> Token:

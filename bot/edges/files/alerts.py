@@ -9,7 +9,7 @@ from bot.edges.files.strict_yaml import Sheet, Tree
 from bot.edges.files.words import texts, unknown
 from bot.model.alerts import CLASSES, Alerts
 from bot.model.lexicon import build
-from bot.model.prose import Prose
+from bot.model.library import AlertText
 from bot.model.scope import NAMES
 
 SECTIONS = (
@@ -17,14 +17,6 @@ SECTIONS = (
     "scope", "concepts", "rules", "texts",
 )  # fmt: skip
 _FIELDS = ("title", "body")
-
-
-@dataclass(frozen=True, slots=True)
-class AlertText:
-    """What a person reads when a class is heard."""
-
-    title: str
-    body: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +55,7 @@ def _text(sheet: Sheet, lang: str, kind: str, held: Tree) -> AlertText | None:
     if not fields:
         return None
     try:
-        return AlertText(" ".join(fields["title"].split()), parse(fields["body"], lang))
+        return AlertText(lang, " ".join(fields["title"].split()), parse(fields["body"], lang))
     except UnknownMarkup as error:
         mend = "Use paragraphs, `- ` lists and `**bold**` only"
         sheet.find(sheet.lines[(*path, "body")], f"there is markup that we do not use ({error})", mend)

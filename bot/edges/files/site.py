@@ -1,5 +1,6 @@
 """Loads the whole site from its two folders, and collects everything in them that needs mending."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -93,7 +94,7 @@ class Shelf:
             plan.topics, editions, sources, aliases, facts, terms, plan.quiz, plan.visit, self.places
         )
 
-    def edition(self, lang: str, language: chart.Language, plan: "Plan") -> Edition:
+    def edition(self, lang: str, language: chart.Language, plan: Plan) -> Edition:
         """Read one language; a file that is not there yet holds no words."""
         pages = {
             topic: words.pages(self.words(lang, topic), lang, tuple(entries))
@@ -111,16 +112,16 @@ class Shelf:
             self.alerts(lang),
         )
 
-    def captions(self, lang: str, plan: "Plan") -> dict[str, Caption]:
+    def captions(self, lang: str, plan: Plan) -> dict[str, Caption]:
         """Read the words of the pictures of one language."""
         said = pictures.words(self.words(lang, "pictures"), plan.pictures)
         return {name: Caption(lang, words["title"], words["alt"], words) for name, words in said.items()}
 
-    def alerts(self, lang: str) -> dict[str, AlertText]:
+    def alerts(self, lang: str) -> Mapping[str, AlertText]:
         """Read what one language listens for, and what it then answers."""
         heard = alerts.alerts(self.words(lang, "alerts"), lang)
         self.listening[lang] = heard.alerts
-        return {kind: AlertText(lang, each.title, each.body) for kind, each in heard.texts.items()}
+        return heard.texts
 
     def words(self, lang: str, name: str) -> Sheet:
         """Read one file of a language."""

@@ -60,13 +60,19 @@ class Photos:
                 logger.warning("a known picture is not taken any more, uploading it again: %s", error)
             else:
                 return True
-        await self._upload(file, body)
+        try:
+            data = await asyncio.to_thread(file.read_bytes)
+        except OSError as error:
+            # Whoever cleans the folder may come between drawing and reading.
+            said = type(error).__name__
+            logger.warning("the picture %s in %s is not drawn: %s", picture.name, picture.lang, said)
+            return False
+        await self._upload(file.name, data, body)
         return True
 
-    async def _upload(self, file: Path, body: dict[str, object]) -> None:
-        data = await asyncio.to_thread(file.read_bytes)
+    async def _upload(self, name: str, data: bytes, body: dict[str, object]) -> None:
         result = await self._api.upload("sendPhoto", body, "photo", data)
         known = msgspec.json.decode(result, type=_Sent).photo[-1].file_id
-        self._known[file.name] = known
+        self._known[name] = known
         with suppress(StoreDown):
-            await self._store.keep_file(file.name, known)
+            await self._store.keep_file(name, known)
