@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,11 @@ from bot.edges.telegram import polling
 from bot.edges.telegram.api import ApiError
 from bot.model.site import Site
 from tests.botapi import BotApi
-from tests.running import TOKEN, Someone, environ, inside, polls, rests, started
+from tests.running import TOKEN, Someone, database, environ, inside, polls, rests, rows, started
 
 ANA, BEN = 11, 22
 HOME, LOOP, FEEDBACK = "en_home", "en_topic_axis_loop", "en_topic_axis_feedback"
+SAVE = "en_save_axis_loop"
 
 FAULTS: dict[str, tuple[str, int | None]] = {
     "429 after 1 s": ("429", 1),
@@ -131,6 +133,31 @@ async def test_an_outage_of_any_length_ends(
         async with inside(api, site, tmp_path):
             api.text(ANA, "/menu")
             await api.wait_for(lambda: len(api.messages(ANA)) == 1, 30)
+
+
+@contextlib.contextmanager
+def away(folder: Path) -> Iterator[None]:
+    """Take what is kept about people away from the bot, and bring it back."""
+    with contextlib.closing(sqlite3.connect(database(folder), isolation_level=None)) as file:
+        file.execute("ALTER TABLE person RENAME TO away")
+        try:
+            yield
+        finally:
+            file.execute("ALTER TABLE away RENAME TO person")
+
+
+async def test_a_tap_survives_a_database_and_a_call_that_fail_together(site: Site, tmp_path: Path) -> None:
+    """A tap whose answer Telegram refuses while the database is away comes again once it is back."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
+        ana = await Someone(api, ANA).types("/start")
+        api.fault("answerCallbackQuery", "400")
+        with away(tmp_path):
+            api.tap(ANA, SAVE, ana.message.message_id)
+            await api.wait_for(lambda: not api.faults.left())
+            await asyncio.sleep(0.1)
+        await api.wait_for(lambda: rows(tmp_path) == 1)
+        await rests(api)
+        assert (api.unanswered(), api.world.updates.queue) == ([], [])
 
 
 # Updates that cannot be read

@@ -1,24 +1,43 @@
 """What is kept about people: the same in SQLite and in a real PostgreSQL."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack
+import resource
+import sqlite3
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
+import asyncpg
 import pytest
 import pytest_asyncio
 
+from bot.edges import counts as counting
 from bot.edges.counts import Counts
+from bot.edges.metrics import Metrics
+from bot.edges.painter import Painter
+from bot.edges.settings import SettingError
 from bot.edges.store import opened
-from bot.edges.store.contract import Store, StoreDown
+from bot.edges.store.contract import Led, Store, StoreDown
+from bot.edges.store.postgres import _MIGRATING
+from bot.edges.telegram.api import Api
+from bot.edges.telegram.delivery import Delivery
+from bot.edges.telegram.photos import Photos
+from bot.edges.telegram.transport import Transport
+from bot.edges.telegram.updates import Incoming
 from bot.edges.token import Token
 from bot.model.address import Address
 from bot.model.chat import NOTHING, Chat
+from bot.model.events import Command, Event, Tap
+from bot.model.site import Site
 from tests.postgres import Postgres
+from tests.running import environ, started
 
 TOKEN = Token("123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
 SOMEONE = 7_777_777_777
+NOWHERE = "http://127.0.0.1:9"
+LONG_AGO = "1999-12-31"
+"""A day of the counts on which no other test has counted anything."""
 
 
 @pytest.fixture(scope="module")
@@ -41,30 +60,92 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 async def store(url: str) -> AsyncIterator[Store]:
     """Give a store in each kind of database, without the test's person in it."""
     async with opened(url, TOKEN) as made:
-        await made.put(SOMEONE, NOTHING)
+        await forget(made)
         yield made
+
+
+async def forget(store: Store) -> None:
+    """Leave no row about the test's person."""
+    await store.put(SOMEONE, NOTHING, await store.get(SOMEONE))
+
+
+async def ran(url: str, statement: str) -> list[tuple[Any, ...]]:
+    """Give the rows of a statement that is run in a database from outside the bot."""
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
+            return file.execute(statement).fetchall()
+    async with connected(url) as connection:
+        return [tuple(row) for row in await connection.fetch(statement)]
+
+
+@asynccontextmanager
+async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
+    """Give a connection to a PostgreSQL of its own."""
+    connection = await asyncpg.connect(url)
+    try:
+        yield connection
+    finally:
+        connection.terminate()
 
 
 async def test_what_is_kept_comes_back(store: Store) -> None:
     """A chat is read as it was written, and the newest one counts."""
     assert await store.get(SOMEONE) == NOTHING
-    await store.put(SOMEONE, Chat("es"))
-    await store.put(SOMEONE, Chat("ar", ("axis_loop",)))
+    await store.put(SOMEONE, Chat("es"), NOTHING)
+    await store.put(SOMEONE, Chat("ar", ("axis_loop",)), Chat("es"))
     assert await store.get(SOMEONE) == Chat("ar", ("axis_loop",))
 
 
 async def test_nothing_keeps_no_row(store: Store) -> None:
     """Forgetting deletes, twice if need be."""
-    await store.put(SOMEONE, Chat("es"))
-    await store.put(SOMEONE, NOTHING)
-    await store.put(SOMEONE, NOTHING)
+    await store.put(SOMEONE, Chat("es"), NOTHING)
+    assert await store.put(SOMEONE, NOTHING, Chat("es"))
+    assert not await store.put(SOMEONE, NOTHING, NOTHING)
     assert await store.get(SOMEONE) == NOTHING
+
+
+async def test_a_change_is_kept_only_where_nothing_else_has_changed(store: Store) -> None:
+    """Whoever decided by what is not held any more changes nothing, whether there is a row or none."""
+    assert await store.put(SOMEONE, Chat("es"), NOTHING)
+    for stale in (NOTHING, Chat("ar"), Chat("es", ("axis_loop",))):
+        assert not await store.put(SOMEONE, Chat("en"), stale)
+        assert not await store.put(SOMEONE, NOTHING, stale)
+    assert await store.get(SOMEONE) == Chat("es")
+    assert await store.put(SOMEONE, NOTHING, Chat("es"))
+    assert not await store.put(SOMEONE, Chat("ar"), Chat("es"))
+    assert not await store.put(SOMEONE, NOTHING, Chat("es"))
+    assert await store.get(SOMEONE) == NOTHING
+
+
+@pytest.mark.parametrize("was", [NOTHING, Chat("es")])
+async def test_of_changes_at_the_same_time_one_is_kept(url: str, was: Chat) -> None:
+    """Replicas that all read the same and change it at once: one of them succeeds, and its change is held."""
+    async with AsyncExitStack() as stack:
+        stores = [await stack.enter_async_context(opened(url, TOKEN)) for _ in range(8)]
+        await forget(stores[0])
+        await stores[0].put(SOMEONE, was, NOTHING)
+        wishes = [Chat("en", (f"axis_{number}",)) for number in range(8)]
+        pairs = zip(stores, wishes, strict=True)
+        changed = await asyncio.gather(*(each.put(SOMEONE, wish, was) for each, wish in pairs))
+        assert changed.count(True) == 1
+        assert await stores[0].get(SOMEONE) == wishes[changed.index(True)]
+
+
+async def test_a_row_of_an_older_release_can_be_changed_and_forgotten(store: Store, url: str) -> None:
+    """A row whose text is not the one that we would write today is compared by what it says."""
+    for wish in (Chat("ar"), NOTHING):
+        await forget(store)
+        await store.put(SOMEONE, Chat("en"), NOTHING)
+        await ran(url, """UPDATE person SET chat = '{"gone": 1, "lang": "es"}'""")
+        assert await store.put(SOMEONE, wish, Chat("es"))
+        assert await store.get(SOMEONE) == wish
 
 
 async def test_it_outlives_the_process(url: str) -> None:
     """What was kept is there when the store is opened again, and its tables are made only once."""
     async with opened(url, TOKEN) as first:
-        await first.put(SOMEONE, Chat("es"))
+        await forget(first)
+        await first.put(SOMEONE, Chat("es"), NOTHING)
     async with opened(url, TOKEN) as second:
         assert await second.get(SOMEONE) == Chat("es")
 
@@ -72,7 +153,8 @@ async def test_it_outlives_the_process(url: str) -> None:
 async def test_another_bot_finds_nobody(url: str) -> None:
     """The key of a person is keyed by the bot's token: who has only the database knows nobody."""
     async with opened(url, TOKEN) as ours, opened(url, Token(f"{TOKEN.reveal()}B")) as other:
-        await ours.put(SOMEONE, Chat("es"))
+        await forget(ours)
+        await ours.put(SOMEONE, Chat("es"), NOTHING)
         assert await other.get(SOMEONE) == NOTHING
 
 
@@ -84,17 +166,101 @@ def all_bytes(folder: Path) -> bytes:
 async def test_the_number_of_a_person_is_nowhere_in_the_file(tmp_path: Path) -> None:
     """The Telegram id is not written, in no form that can be searched for."""
     async with opened(f"sqlite:///{tmp_path / 'axis.db'}", TOKEN) as store:
-        await store.put(SOMEONE, Chat("es"))
+        await store.put(SOMEONE, Chat("es"), NOTHING)
     held = all_bytes(tmp_path)
     assert b"es" in held
     for shape in (str(SOMEONE).encode(), SOMEONE.to_bytes(8, "big"), SOMEONE.to_bytes(8, "little")):
         assert shape not in held
 
 
-async def test_counts_add_up(store: Store) -> None:
+# Two replicas and one person
+
+
+class _Raced:
+    """A store before whose first writes another replica does something."""
+
+    def __init__(self, store: Store, meanwhile: Callable[[], Awaitable[object]], times: int = 1) -> None:
+        self._store, self._meanwhile, self._times = store, meanwhile, times
+        self.get = store.get
+
+    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+        if self._times:
+            self._times -= 1
+            await self._meanwhile()
+        return await self._store.put(person, chat, was)
+
+
+@asynccontextmanager
+async def serving(
+    store: object, site: Site, folder: Path
+) -> AsyncIterator[Callable[[Event], Awaitable[None]]]:
+    """Give what lets a replica with this store do what an event asks for, without showing anything."""
+    ours, metrics = cast(Store, store), Metrics()
+    async with Transport(NOWHERE, TOKEN) as transport:
+        api = Api(transport, metrics)
+        photos = Photos(api, ours, Painter(site.library, folder, folder))
+        delivery = Delivery(api, ours, site, photos, Counts(ours), metrics)
+
+        async def does(event: Event) -> None:
+            await delivery.show(Incoming(1, SOMEONE, SOMEONE, event), wanted=False)
+
+        yield does
+
+
+FORGET, SAVE = Command("forget"), Tap("en_save_axis_loop")
+RACES: dict[str, tuple[Event, Event, Chat]] = {
+    "saved after it was forgotten": (SAVE, FORGET, Chat("", ("axis_loop",))),
+    "forgotten after it was saved": (FORGET, SAVE, NOTHING),
+    "two questions": (SAVE, Tap("en_save_axis_feedback"), Chat("es", ("a_b", "axis_feedback", "axis_loop"))),
+    "a language and a question": (SAVE, Tap("ar_choose"), Chat("ar", ("a_b", "axis_loop"))),
+}
+"""What one replica is about to do, what another does just before it writes, and what is held then."""
+
+
+@pytest.mark.parametrize(("late", "quick", "held"), RACES.values(), ids=RACES)
+async def test_replicas_lose_nothing_and_bring_nothing_back(
+    url: str, site: Site, tmp_path: Path, late: Event, quick: Event, held: Chat
+) -> None:
+    """What two replicas do for a person at the same time ends as if one had come after the other."""
+    async with AsyncExitStack() as stack:
+        first, second = [await stack.enter_async_context(opened(url, TOKEN)) for _ in "ab"]
+        await forget(first)
+        await first.put(SOMEONE, Chat("es", ("a_b",)), NOTHING)
+        quickly = await stack.enter_async_context(serving(second, site, tmp_path))
+        raced = _Raced(first, lambda: quickly(quick))
+        lately = await stack.enter_async_context(serving(raced, site, tmp_path))
+        await lately(late)
+        assert await second.get(SOMEONE) == held
+
+
+async def test_a_race_without_an_end_is_given_back_to_telegram(
+    store: Store, site: Site, tmp_path: Path
+) -> None:
+    """Where what is held changes again and again, the update must come again, and nothing is overwritten."""
+
+    async def changes() -> None:
+        was = await store.get(SOMEONE)
+        await store.put(SOMEONE, Chat("ar" if was.lang == "es" else "es"), was)
+
+    async with serving(_Raced(store, changes, 1000), site, tmp_path) as does:
+        with pytest.raises(StoreDown):
+            await does(SAVE)
+    assert (await store.get(SOMEONE)).saved == ()
+
+
+# Counts
+
+
+async def test_counts_add_up(store: Store, url: str) -> None:
     """Counts of several moments and processes become one sum a day, language and place."""
-    await asyncio.gather(*(store.add({("2026-11-23", "en", f"topic_{each}"): 2}) for each in "abc" * 5))
-    await store.add({("2026-11-23", "en", "topic_a"): 1})
+    await asyncio.gather(*(store.add({(LONG_AGO, "en", f"topic_{each}"): 2}) for each in "abc" * 5))
+    await store.add({(LONG_AGO, "en", "topic_a"): 1, (LONG_AGO, "es", "topic_a"): 4})
+    assert await ran(url, f"SELECT lang, place, n FROM count WHERE day = '{LONG_AGO}' ORDER BY 1, 2") == [
+        ("en", "topic_a", 11),
+        ("en", "topic_b", 10),
+        ("en", "topic_c", 10),
+        ("es", "topic_a", 4),
+    ]
 
 
 async def test_gathered_counts_are_written_once(url: str) -> None:
@@ -124,6 +290,79 @@ async def test_counts_wait_for_a_database_that_is_down() -> None:
     assert [list(each.values()) for each in written] == [[2]]
 
 
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let this process write no byte to any file."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_a_full_disk_is_a_database_that_is_down(tmp_path: Path) -> None:
+    """What fails only when a transaction ends is told as what it is, and is no obstacle to the next one."""
+    url = f"sqlite:///{tmp_path / 'axis.db'}"
+    async with opened(url, TOKEN) as store:
+        with full_disk():
+            with pytest.raises(StoreDown):
+                await store.add({(LONG_AGO, "en", "home"): 1})
+            with pytest.raises(StoreDown):
+                await store.put(SOMEONE, Chat("es"), NOTHING)
+        await store.add({(LONG_AGO, "en", "home"): 2})
+        assert await store.put(SOMEONE, Chat("es"), NOTHING)
+    assert await ran(url, "SELECT n FROM count") == [(2,)]
+
+
+async def test_counts_are_added_all_or_none(tmp_path: Path) -> None:
+    """What fails in the middle leaves nothing behind, and is no obstacle to the next time."""
+    url = f"sqlite:///{tmp_path / 'axis.db'}"
+    counts = {(LONG_AGO, "en", "home"): 1, (LONG_AGO, "en", "broken"): 1}
+    async with opened(url, TOKEN) as store:
+        wrong = "WHEN NEW.place = 'broken' BEGIN SELECT RAISE(FAIL, 'planted'); END"
+        await ran(url, f"CREATE TRIGGER planted BEFORE INSERT ON count {wrong}")
+        with pytest.raises(StoreDown):
+            await store.add(counts)
+        assert await ran(url, "SELECT n FROM count") == []
+        await ran(url, "DROP TRIGGER planted")
+        await store.add(counts)
+    assert await ran(url, "SELECT n FROM count") == [(1,), (1,)]
+
+
+async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The counts that were gathered while the disk was full are written once it is not."""
+    monkeypatch.setattr(counting, "SECONDS", 0.02)
+    url = f"sqlite:///{tmp_path / 'axis.db'}"
+    async with opened(url, TOKEN) as store:
+        counts = Counts(store)
+        keeping = asyncio.create_task(counts.keep())
+        with full_disk():
+            counts.saw(Address("en", "home"))
+            await asyncio.sleep(0.1)
+        assert not keeping.done()
+        counts.saw(Address("en", "home"))
+        await asyncio.sleep(0.1)
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
+    assert await ran(url, "SELECT lang, place, n FROM count") == [("en", "home", 2)]
+
+
+async def test_counts_outlive_a_writing_that_is_cut_short(postgres: Postgres) -> None:
+    """Counts whose writing is cancelled, as at SIGTERM, are written by the next flush."""
+    async with opened(postgres.url, TOKEN) as store, connected(postgres.url) as other:
+        counts = Counts(store)
+        counts.saw(Address("en", "cut-short"))
+        async with other.transaction():
+            await other.execute("LOCK TABLE count")
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(counts.flush(), 0.3)
+        await counts.flush()
+        await counts.flush()
+    assert await ran(postgres.url, "SELECT n FROM count WHERE place = 'cut-short'") == [(1,)]
+
+
 class _Watched:
     """A store that notes what is added; `down` times it does not answer."""
 
@@ -139,6 +378,9 @@ class _Watched:
         self._written.append(dict(counts))
         if self._inner:
             await self._inner.add(counts)
+
+
+# The lead
 
 
 async def test_only_one_process_leads(url: str) -> None:
@@ -157,20 +399,155 @@ async def _leads(store: Store) -> None:
         pass
 
 
+async def test_who_leads_may_ask_at_any_time(store: Store) -> None:
+    """While nothing happens to the lead, the answer comes at once, again and again."""
+    async with store.lead() as led:
+        for _ in range(3):
+            await asyncio.wait_for(led(), 0.5)
+
+
+@asynccontextmanager
+async def two(server: Postgres) -> AsyncIterator[tuple[Store, Store]]:
+    """Give the stores of two processes over one PostgreSQL."""
+    async with opened(server.url, TOKEN) as first, opened(server.url, TOKEN) as second:
+        yield first, second
+
+
+@contextmanager
+def under_way(*work: Awaitable[object]) -> Iterator[Sequence[asyncio.Future[object]]]:
+    """Give tasks that do some work, and end those that still do it."""
+    tasks = [asyncio.ensure_future(each) for each in work]
+    try:
+        yield tasks
+    finally:
+        for task in tasks:
+            task.cancel()
+
+
+async def unplugged(server: Postgres) -> None:
+    """Break every connection that holds or awaits an advisory lock; PostgreSQL itself stays."""
+    await ran(server.url, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
+
+
+async def settled(*tasks: "asyncio.Future[object]", seconds: float = 0.5) -> list[bool]:
+    """Tell which tasks are done after a while."""
+    await asyncio.wait(tasks, timeout=seconds)
+    return [task.done() for task in tasks]
+
+
+async def test_a_lead_that_is_lost_is_taken_again(postgres: Postgres) -> None:
+    """Who loses the connection of his lock has the lead again when he asks, and others are kept out."""
+    async with two(postgres) as (first, second):
+        async with first.lead() as led:
+            await unplugged(postgres)
+            await asyncio.wait_for(led(), 5)
+            with under_way(_leads(second)) as [waiting]:
+                assert await settled(waiting) == [False]
+        await asyncio.wait_for(_leads(second), 5)
+
+
+async def test_who_lost_the_lead_to_another_waits_for_him(postgres: Postgres) -> None:
+    """Where another took the lead meanwhile, the one who lost it goes on only after him."""
+    async with two(postgres) as (first, second), first.lead() as led, AsyncExitStack() as others:
+        await unplugged(postgres)
+        theirs: Led = await asyncio.wait_for(others.enter_async_context(second.lead()), 5)
+        with under_way(led()) as [waiting]:
+            assert await settled(waiting) == [False]
+        # A wait that was given up, as at SIGTERM, is not the lead.
+        with under_way(led()) as [waiting]:
+            assert await settled(waiting) == [False]
+            await theirs()
+            await others.aclose()
+            await asyncio.wait_for(waiting, 5)
+
+
+async def test_leading_and_waiting_outlive_a_restart_of_postgresql(postgres: Postgres) -> None:
+    """PostgreSQL restarts under one who leads and one who waits: neither fails, and one of them leads."""
+    async with two(postgres) as (first, second), first.lead() as led, AsyncExitStack() as others:
+        with under_way(others.enter_async_context(second.lead())) as [waiting]:
+            assert await settled(waiting) == [False]
+            postgres.stop()
+            with under_way(led()) as [asking]:
+                assert await settled(waiting, asking) == [False, False]
+                postgres.start()
+                await asyncio.wait({waiting, asking}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
+                assert sorted(await settled(waiting, asking, seconds=1.5)) == [False, True]
+                assert await _leaders(postgres) == 1
+
+
+async def _leaders(server: Postgres) -> int:
+    [(many,)] = await ran(server.url, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted")
+    return int(many)
+
+
+async def test_the_lead_ends_in_order_while_postgresql_is_away(postgres: Postgres) -> None:
+    """Who stops while the database is away stops without an error."""
+    async with opened(postgres.url, TOKEN) as store:
+        async with store.lead():
+            postgres.stop()
+        postgres.start()
+
+
+# PostgreSQL comes, goes, and is named wrongly
+
+
+async def test_a_restart_of_postgresql_while_its_tables_are_made_is_waited_out() -> None:
+    """A start that meets a restart goes on by itself."""
+    with Postgres.running() as server:
+        async with connected(server.url) as other, AsyncExitStack() as stack:
+            await other.execute(f"SELECT pg_advisory_lock({_MIGRATING})")
+            with under_way(stack.enter_async_context(opened(server.url, TOKEN))) as [opening]:
+                assert await settled(opening) == [False]
+                server.stop()
+                assert await settled(opening) == [False]
+                server.start()
+                store = cast(Store, await asyncio.wait_for(opening, 10))
+                assert await store.get(SOMEONE) == NOTHING
+
+
+MISNAMED = (
+    "postgresql://u:hidden-word@h/db?sslmode=bogus",
+    "postgresql://u:hidden-word@h/db?hidden-word",
+    "postgresql://u:hidden-word@h:abc/db",
+    "postgresql://u:hidden-word/ss@h/db",
+    "postgresql://u:hidden-word@[::1/db",
+    "postgresql://u@hidden-word::1:@h/db",
+)
+
+
+@pytest.mark.parametrize("url", MISNAMED)
+async def test_an_address_that_cannot_be_read_is_a_wrong_setting(url: str) -> None:
+    """What waiting will not mend is told at once, in one line that shows no part of the password."""
+    with pytest.raises(SettingError, match="DATABASE_URL") as caught:
+        async with asyncio.timeout(5), opened(url, TOKEN):
+            pass
+    assert "hidden" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+async def test_an_address_that_cannot_be_read_ends_the_bot_with_2(tmp_path: Path) -> None:
+    """The operator sees one line, no traceback, and the exit status 2."""
+    async with started(environ(NOWHERE, tmp_path, DATABASE_URL=MISNAMED[0])) as bot:
+        assert await bot.ends() == 2
+    assert bot.output.startswith("axis-guide: DATABASE_URL cannot be read")
+    assert (bot.output.count("\n"), "hidden" in bot.output) == (1, False)
+
+
 async def test_replicas_may_start_at_once() -> None:
     """Eight processes that find an empty PostgreSQL make its tables once, and none fails."""
     with Postgres.running() as server:
         async with AsyncExitStack() as stack:
             opening = (stack.enter_async_context(opened(server.url, TOKEN)) for _ in range(8))
             stores = await asyncio.gather(*opening)
-            await stores[0].put(SOMEONE, Chat("es"))
+            await stores[0].put(SOMEONE, Chat("es"), NOTHING)
             assert await stores[7].get(SOMEONE) == Chat("es")
 
 
 async def test_a_database_that_comes_back_is_used_again(postgres: Postgres) -> None:
     """While PostgreSQL is away every call says StoreDown; once it is back they work, with no restart."""
     async with opened(postgres.url, TOKEN) as store:
-        await store.put(SOMEONE, Chat("es"))
+        await forget(store)
+        await store.put(SOMEONE, Chat("es"), NOTHING)
         postgres.stop()
         with pytest.raises(StoreDown) as caught:
             await store.get(SOMEONE)

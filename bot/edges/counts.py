@@ -35,8 +35,8 @@ class Counts:
             await self.flush()
 
     async def flush(self) -> None:
-        """Write what has gathered; where the database is down it stays for the next time."""
-        fresh, self._fresh = self._fresh, Counter()
+        """Write what has gathered; what could not be written stays for the next time."""
+        fresh = self._fresh.copy()
         day = datetime.now(UTC).date().isoformat()
         counts: dict[Count, int] = {(day, lang, place): n for (lang, place), n in fresh.items()}
         if not counts:
@@ -44,5 +44,6 @@ class Counts:
         try:
             await self._store.add(counts)
         except StoreDown as error:
-            self._fresh.update(fresh)
             logger.warning("counts are not written yet: %s", error)
+        else:
+            self._fresh -= fresh

@@ -5,7 +5,6 @@ A store is loaded when it is asked for: the driver of one is not in the memory o
 
 from contextlib import AbstractAsyncContextManager
 from importlib import import_module
-from urllib.parse import urlsplit
 
 from bot.edges.store.contract import Store
 from bot.edges.token import Token
@@ -20,5 +19,7 @@ KINDS = {
 
 def opened(url: str, token: Token) -> AbstractAsyncContextManager[Store]:
     """Give the store at a DATABASE_URL, its tables made or brought up to date."""
-    store: AbstractAsyncContextManager[Store] = import_module(KINDS[urlsplit(url).scheme]).opened(url, token)
+    store: AbstractAsyncContextManager[Store] = import_module(KINDS[url.partition("://")[0]]).opened(
+        url, token
+    )
     return store

@@ -1,6 +1,6 @@
 """What every store can do: keep the one row that is held about a person, and anonymous counts."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
@@ -8,6 +8,9 @@ from bot.model.chat import Chat
 
 Count = tuple[str, str, str]
 """Day (ISO 8601, UTC), language, place."""
+
+Led = Callable[[], Awaitable[None]]
+"""Returns once this process has the lead: at once while it still has, else when it has it again."""
 
 
 class StoreDown(Exception):
@@ -20,8 +23,11 @@ class Store(Protocol):
     async def get(self, person: int) -> Chat:
         """Give what is held about a person, by his Telegram id; `NOTHING` where nothing is."""
 
-    async def put(self, person: int, chat: Chat) -> None:
-        """Keep this about a person from now on; for `NOTHING`, keep no row."""
+    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+        """Keep this about a person, for `NOTHING` no row, only where what is held is still as it `was`.
+
+        Gives whether that changed anything; where another process was faster, read and decide anew.
+        """
 
     async def add(self, counts: Mapping[Count, int]) -> None:
         """Add to the anonymous counts, all of them or none."""
@@ -35,5 +41,8 @@ class Store(Protocol):
     async def ping(self) -> None:
         """Return once the database has answered; raises StoreDown."""
 
-    def lead(self) -> AbstractAsyncContextManager[None]:
-        """Wait until no other process polls for this bot, then keep others out."""
+    def lead(self) -> AbstractAsyncContextManager[Led]:
+        """Wait until no other process polls for this bot, then keep others out.
+
+        The lead can be lost together with the database; who polls asks what this gives before each fetch.
+        """

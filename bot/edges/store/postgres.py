@@ -2,17 +2,19 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+from typing import Any, TypeVar
 
 import asyncpg
 
+from bot.edges.settings import SettingError
 from bot.edges.store import sql
-from bot.edges.store.contract import Count, StoreDown
-from bot.edges.store.rows import Keys, read, written
+from bot.edges.store.contract import Count, Led, StoreDown
+from bot.edges.store.rows import Keys, change, read
 from bot.edges.token import Token
-from bot.model.chat import NOTHING, Chat
+from bot.model.chat import Chat
 
 logger = logging.getLogger(__name__)
 
@@ -21,7 +23,14 @@ _SECONDS = 3.0
 _PAUSE = 1.0
 _MIGRATING = 4_710_001
 """Advisory lock under which one replica at a time brings the tables up to date."""
-_DOWN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+_DOWN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, TimeoutError)
+"""What asyncpg raises while PostgreSQL is away; an internal error between its goodbye and the closing."""
+_UNREADABLE = (
+    "DATABASE_URL cannot be read as postgresql://user:password@host:port/name?sslmode=require: look at its "
+    "port and parameters, and in the password write %40 for @, %2F for /, %3F for ?, %23 for # and %25 for %"
+)
+
+T = TypeVar("T")
 
 
 class PostgresStore:
@@ -35,12 +44,14 @@ class PostgresStore:
         """Give what is held about a person."""
         return read(await self._run("fetchval", sql.GET, self._key(person)))
 
-    async def put(self, person: int, chat: Chat) -> None:
-        """Keep this about a person from now on."""
-        if chat == NOTHING:
-            await self._run("execute", sql.FORGET, self._key(person))
-        else:
-            await self._run("execute", sql.PUT, self._key(person), written(chat))
+    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+        """Keep this about a person where what is held is still as it was; give whether that changed it."""
+        key = self._key(person)
+        held = await self._run("fetchval", sql.GET, key)
+        if read(held) != was:
+            return False
+        done: str = await self._run("execute", *change(key, held, chat))
+        return done.endswith(" 1")
 
     async def add(self, counts: Mapping[Count, int]) -> None:
         """Add to the counts, in one transaction and in one order, so that replicas never lock crosswise."""
@@ -60,13 +71,14 @@ class PostgresStore:
         await self._run("fetchval", sql.PING)
 
     @asynccontextmanager
-    async def lead(self) -> AsyncIterator[None]:
-        """Wait until no other process polls for this bot; the lock goes with its connection."""
-        async with self._pool.acquire() as connection:
-            while not await connection.fetchval("SELECT pg_try_advisory_lock($1)", self._leading):
-                logger.warning("another process polls for this bot; waiting for it to end")
-                await asyncio.sleep(_PAUSE)
-            yield
+    async def lead(self) -> AsyncIterator[Led]:
+        """Wait until no other process polls for this bot; give what waits again where the lead is lost."""
+        lock = _Lock(self._pool, self._leading)
+        try:
+            await lock.held()
+            yield lock.held
+        finally:
+            await lock.drop()
 
     async def _run(self, how: str, statement: str, *values: object) -> Any:  # noqa: ANN401
         for last in (False, True):
@@ -79,15 +91,67 @@ class PostgresStore:
         return None
 
 
-async def _pool(url: str) -> asyncpg.Pool:
+class _Lock:
+    """A lock that one process holds at a time; PostgreSQL takes it back when the connection breaks."""
+
+    def __init__(self, pool: asyncpg.Pool, number: int) -> None:
+        self._pool, self._number = pool, number
+        self._connection: asyncpg.pool.PoolConnectionProxy | None = None
+        self._taken = False
+
+    async def held(self) -> None:
+        """Return once this process holds the lock: at once while its connection lives, else when it can."""
+        if self._taken and await _lives(self._connection):
+            return
+        while not await _insisted(self._take):
+            logger.warning("another process polls for this bot; waiting for it to end")
+            await asyncio.sleep(_PAUSE)
+
+    async def drop(self) -> None:
+        """Let go of the lock."""
+        connection, self._connection, self._taken = self._connection, None, False
+        if connection:
+            with suppress(*_DOWN):
+                await self._pool.release(connection, timeout=_SECONDS)
+
+    async def _take(self) -> bool:
+        await self.drop()
+        self._connection = await self._pool.acquire(timeout=_SECONDS)
+        self._taken = await self._connection.fetchval("SELECT pg_try_advisory_lock($1)", self._number)
+        return self._taken
+
+
+async def _lives(connection: asyncpg.pool.PoolConnectionProxy) -> bool:
+    try:
+        await connection.fetchval(sql.PING)
+    except _DOWN as error:
+        logger.warning("the lead was lost with its connection (%s); taking it again", type(error).__name__)
+        return False
+    return True
+
+
+async def _insisted(attempt: Callable[[], Awaitable[T]]) -> T:
+    """Give what an attempt gives, once the database is there for it."""
     while True:
         try:
-            return await asyncpg.create_pool(
-                url, min_size=1, max_size=8, timeout=_SECONDS, command_timeout=_SECONDS
-            )
+            return await attempt()
         except _DOWN as error:
             logger.warning("the database cannot be reached (%s); trying again", type(error).__name__)
-            await asyncio.sleep(_PAUSE)
+        await asyncio.sleep(_PAUSE)
+
+
+async def _pool(url: str) -> asyncpg.Pool:
+    try:
+        return await asyncpg.create_pool(
+            url, min_size=1, max_size=8, timeout=_SECONDS, command_timeout=_SECONDS
+        )
+    except OSError:
+        # Before ValueError, for a certificate that is not trusted (yet) is both.
+        raise
+    except ValueError:
+        # The words of the error may quote a part of the password.
+        refused = SettingError(_UNREADABLE)
+    raise refused
 
 
 async def _migrate(pool: asyncpg.Pool) -> None:
@@ -104,6 +168,6 @@ async def _migrate(pool: asyncpg.Pool) -> None:
 @asynccontextmanager
 async def opened(url: str, token: Token) -> AsyncIterator[PostgresStore]:
     """Give the open store at a `postgresql://` address, waiting until the database answers."""
-    async with await _pool(url) as pool:
-        await _migrate(pool)
+    async with await _insisted(partial(_pool, url)) as pool:
+        await _insisted(partial(_migrate, pool))
         yield PostgresStore(pool, token)

@@ -5,6 +5,7 @@ import hmac
 
 import msgspec
 
+from bot.edges.store import sql
 from bot.edges.token import Token
 from bot.model.chat import NOTHING, Chat
 
@@ -30,3 +31,13 @@ def written(chat: Chat) -> str:
 def read(text: str | None) -> Chat:
     """Give the chat of a row; `NOTHING` where there is no row."""
     return _decode(text) if text else NOTHING
+
+
+def change(key: bytes, held: str | None, chat: Chat) -> tuple[str, *tuple[object, ...]]:
+    """Give the statement, then its values, that keeps a chat only where the row is still as it was read.
+
+    Compared is the text of the row, not the chat in it: a row that an older release wrote reads differently.
+    """
+    if chat == NOTHING:
+        return sql.FORGET, key, held
+    return (sql.FIRST, key, written(chat)) if held is None else (sql.CHANGE, key, written(chat), held)

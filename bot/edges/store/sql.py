@@ -15,8 +15,9 @@ VERSION = "SELECT COALESCE(MAX(n), 0) FROM version"
 REACHED = "INSERT INTO version VALUES ($1)"
 
 GET = "SELECT chat FROM person WHERE key = $1"
-PUT = "INSERT INTO person (key, chat) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET chat = excluded.chat"
-FORGET = "DELETE FROM person WHERE key = $1"
+FIRST = "INSERT INTO person (key, chat) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING"
+CHANGE = "UPDATE person SET chat = $2 WHERE key = $1 AND chat = $3"
+FORGET = "DELETE FROM person WHERE key = $1 AND chat = $2"
 ADD = (
     "INSERT INTO count (day, lang, place, n) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (day, lang, place) DO UPDATE SET n = count.n + excluded.n"

@@ -4,17 +4,17 @@ import asyncio
 import fcntl
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import IO
 
 from bot.edges.settings import SettingError
 from bot.edges.store import sql
-from bot.edges.store.contract import Count, StoreDown
-from bot.edges.store.rows import Keys, read, written
+from bot.edges.store.contract import Count, Led, StoreDown
+from bot.edges.store.rows import Keys, change, read
 from bot.edges.token import Token
-from bot.model.chat import NOTHING, Chat
+from bot.model.chat import Chat
 
 logger = logging.getLogger(__name__)
 
@@ -43,27 +43,23 @@ class SqliteStore:
 
     async def get(self, person: int) -> Chat:
         """Give what is held about a person."""
-        row = self._run(sql.GET, self._key(person)).fetchone()
-        return read(row[0] if row else None)
+        return read(self._text(sql.GET, self._key(person)))
 
-    async def put(self, person: int, chat: Chat) -> None:
-        """Keep this about a person from now on."""
-        if chat == NOTHING:
-            self._run(sql.FORGET, self._key(person))
-        else:
-            self._run(sql.PUT, self._key(person), written(chat))
+    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+        """Keep this about a person where what is held is still as it was; give whether that changed it."""
+        key = self._key(person)
+        held = self._text(sql.GET, key)
+        return read(held) == was and self._run(*change(key, held, chat)).rowcount == 1
 
     async def add(self, counts: Mapping[Count, int]) -> None:
         """Add to the counts, in one transaction."""
-        with self._connection:
-            self._run("BEGIN IMMEDIATE")
+        with self._transaction():
             for count, n in counts.items():
                 self._run(sql.ADD, *count, n)
 
     async def file(self, name: str) -> str | None:
         """Give the id under which Telegram knows a picture."""
-        row = self._run(sql.FILE, name).fetchone()
-        return str(row[0]) if row else None
+        return self._text(sql.FILE, name)
 
     async def keep_file(self, name: str, file_id: str) -> None:
         """Keep the id that Telegram gave to a picture."""
@@ -74,13 +70,28 @@ class SqliteStore:
         self._run(sql.PING)
 
     @asynccontextmanager
-    async def lead(self) -> AsyncIterator[None]:
-        """Wait until no other process of this machine polls with this file."""
+    async def lead(self) -> AsyncIterator[Led]:
+        """Wait until no other process of this machine polls with this file; such a lead cannot be lost."""
         with self._path.with_name(f"{self._path.name}.lock").open("w") as file:
             while not _locked(file):
                 logger.warning("another process polls with this database; waiting for it to end")
                 await asyncio.sleep(_LOCK_PAUSE)
+            yield _still
+
+    def _text(self, statement: str, *values: object) -> str | None:
+        row = self._run(statement, *values).fetchone()
+        return str(row[0]) if row else None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._run("BEGIN IMMEDIATE")
+        try:
             yield
+            self._run("COMMIT")
+        finally:
+            # Not every error ends the transaction, and while one is open none can begin.
+            if self._connection.in_transaction:
+                self._run("ROLLBACK")
 
     def _run(self, statement: str, *values: object) -> sqlite3.Cursor:
         try:
@@ -90,14 +101,17 @@ class SqliteStore:
         raise failure
 
     def _migrate(self) -> None:
-        with self._connection:
-            self._run("BEGIN IMMEDIATE")
+        with self._transaction():
             self._run(sql.VERSIONS)
             (version,) = self._run(sql.VERSION).fetchone()
             for number, steps in enumerate(sql.MIGRATIONS[version:], version + 1):
                 for step in steps:
                     self._run(step.format(**_TYPES))
                 self._run(sql.REACHED, number)
+
+
+async def _still() -> None:
+    """Return at once: a lock on a file goes only with the process that holds it."""
 
 
 def _locked(file: IO[str]) -> bool:

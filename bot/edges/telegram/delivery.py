@@ -9,11 +9,12 @@ import msgspec
 
 from bot.edges.counts import Counts
 from bot.edges.metrics import Metrics
-from bot.edges.store.contract import Store
+from bot.edges.store.contract import Store, StoreDown
 from bot.edges.telegram import messages
 from bot.edges.telegram.api import Api, ApiError
 from bot.edges.telegram.photos import Photos
 from bot.edges.telegram.updates import Incoming
+from bot.model.chat import Chat
 from bot.model.events import Inquiry, Tap
 from bot.model.screen import Picture, Screen
 from bot.model.site import Site
@@ -24,6 +25,8 @@ _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there i
 _CANNOT_DELETE = ("message to delete not found", "message can't be deleted")
 _LATE = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
 _PRINTED = 8192
+_TRIES = 8
+"""How often an event is answered anew because another replica was faster to change what is held."""
 
 Shown = tuple[bytes, Screen]
 """A screen as the end of a JSON object, ready to send, and the screen itself."""
@@ -54,8 +57,11 @@ class Delivery:
         acknowledged = asyncio.ensure_future(self.acknowledge(incoming.query))
         try:
             await self.show(incoming, wanted)
-        finally:
-            await acknowledged
+        except BaseException:
+            # By this error Desk.take knows whether the tap must come again; the other may not take its place.
+            await asyncio.gather(acknowledged, return_exceptions=True)
+            raise
+        await acknowledged
 
     async def show(self, incoming: Incoming, wanted: bool = True) -> None:
         """Answer one event, all but its callback query."""
@@ -96,13 +102,17 @@ class Delivery:
     async def _answered(self, incoming: Incoming) -> Shown:
         if isinstance(incoming.event, Tap) and (shown := self._printed(incoming.event.address)):
             return shown
-        with self._metrics.store.time():
-            chat = await self._store.get(incoming.person)
-        kept, screen = reply(self._site, chat, incoming.event)
-        if kept != chat:
+        for _ in range(_TRIES):
             with self._metrics.store.time():
-                await self._store.put(incoming.person, kept)
-        return printed(screen), screen
+                chat = await self._store.get(incoming.person)
+            kept, screen = reply(self._site, chat, incoming.event)
+            if kept == chat or await self._keep(incoming.person, kept, chat):
+                return printed(screen), screen
+        raise StoreDown("what is held about one person changes without a rest")
+
+    async def _keep(self, person: int, kept: Chat, was: Chat) -> bool:
+        with self._metrics.store.time():
+            return await self._store.put(person, kept, was)
 
     def _print(self, address: str) -> Shown | None:
         screen = for_anyone(self._site, Tap(address))
