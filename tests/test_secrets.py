@@ -58,7 +58,7 @@ main()
 BROKEN = f"""
 import os
 from bot.edges.telegram.polling import Polling
-async def run(self, stop):
+async def run(self, stop, led):
     raise OSError("planted " + os.environ["TELEGRAM_TOKEN"] + {WORDS!r})
 Polling.run = run
 from bot.__main__ import main

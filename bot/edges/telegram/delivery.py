@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,6 +15,7 @@ from bot.edges.telegram import messages
 from bot.edges.telegram.api import Api, ApiError
 from bot.edges.telegram.photos import Photos
 from bot.edges.telegram.updates import Incoming
+from bot.model.address import Address
 from bot.model.chat import Chat
 from bot.model.events import Inquiry, Tap
 from bot.model.screen import Picture, Screen
@@ -28,8 +30,18 @@ _PRINTED = 8192
 _TRIES = 8
 """How often an event is answered anew because another replica was faster to change what is held."""
 
-Shown = tuple[bytes, Screen]
-"""A screen as the end of a JSON object, ready to send, and the screen itself."""
+
+class Shown(NamedTuple):
+    """A screen as the end of a JSON object, ready to send, and what else is still needed of it.
+
+    `pictured` is the whole screen where it has a picture. Thousands are kept, so nothing more is held.
+    """
+
+    body: bytes
+    lang: str
+    address: Address | None
+    revision: str
+    pictured: Screen | None
 
 
 class Delivery:
@@ -68,13 +80,13 @@ class Delivery:
         if isinstance(incoming.event, Inquiry):
             await self._offer(incoming, incoming.event)
             return
-        body, screen = await self._answered(incoming)
+        shown = await self._answered(incoming)
         if not wanted:
             return
-        self._counts.saw(screen.address, screen.revision)
-        self._metrics.screens.labels(screen.lang).inc()
+        self._counts.saw(shown.address, shown.revision)
+        self._metrics.screens.labels(shown.lang).inc()
         try:
-            await self._put(incoming, body, screen)
+            await self._put(incoming, shown)
         except ApiError as error:
             if error.code != 403:
                 raise
@@ -107,7 +119,7 @@ class Delivery:
                 chat = await self._store.get(incoming.person)
             kept, screen = reply(self._site, chat, incoming.event)
             if kept == chat or await self._keep(incoming.person, kept, chat):
-                return printed(screen), screen
+                return printed(screen)
         raise StoreDown("what is held about one person changes without a rest")
 
     async def _keep(self, person: int, kept: Chat, was: Chat) -> bool:
@@ -116,10 +128,11 @@ class Delivery:
 
     def _print(self, address: str) -> Shown | None:
         screen = for_anyone(self._site, Tap(address))
-        return (printed(screen), screen) if screen else None
+        return printed(screen) if screen else None
 
-    async def _put(self, incoming: Incoming, body: bytes, screen: Screen) -> None:
-        if screen.picture and await self._picture(incoming, screen, screen.picture):
+    async def _put(self, incoming: Incoming, shown: Shown) -> None:
+        screen, body = shown.pictured, shown.body
+        if screen and screen.picture and await self._picture(incoming, screen, screen.picture):
             return
         if incoming.message is None or incoming.photo:
             await self._send(incoming.chat, body)
@@ -159,6 +172,8 @@ class _TooLate(Exception):
     """The person did not wait for this answer, and needs it no more."""
 
 
-def printed(screen: Screen) -> bytes:
-    """Give a screen as the end of the JSON object of sendMessage or editMessageText."""
-    return msgspec.json.encode(messages.body(screen))[1:]
+def printed(screen: Screen) -> Shown:
+    """Give a screen as what is sent, with the end of the JSON object of sendMessage or editMessageText."""
+    body = msgspec.json.encode(messages.body(screen))[1:]
+    pictured = screen if screen.picture else None
+    return Shown(body, screen.lang, screen.address, screen.revision, pictured)

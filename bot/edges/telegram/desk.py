@@ -13,7 +13,7 @@ from bot.edges.store.contract import StoreDown
 from bot.edges.telegram import updates
 from bot.edges.telegram.api import ApiError
 from bot.edges.telegram.queues import Queues
-from bot.edges.telegram.transport import Unreachable
+from bot.edges.telegram.transport import Ended, Unreachable
 from bot.edges.telegram.updates import Incoming
 
 logger = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ UPDATE_SECONDS = 20.0
 _KNOWN = 4096
 """How many updates are known again that are done: Telegram brings one twice when our answer to it is lost."""
 _FAILURES = (ApiError, Unreachable, TimeoutError)
+AGAIN = (StoreDown, Ended)
+"""After these an update is not done, and must come again."""
 
 Answer = Callable[[Incoming, bool], Awaitable[None]]
 
@@ -59,7 +61,7 @@ class Desk:
         logger.warning("update %s cannot be read, stepping over it: %s", number, why)
 
     async def take(self, incoming: Incoming) -> None:
-        """Return once the event is answered or given up; raises StoreDown, for then it must come again."""
+        """Return once the event is answered or given up; raises an AGAIN where it must come again."""
         if incoming.update in self._done:
             return
         ticket = object()
@@ -72,7 +74,7 @@ class Desk:
         except _FAILURES as error:
             self._metrics.unanswered.labels(type(error).__name__).inc()
             logger.warning("an update was not answered: %s", str(error) or "out of time")
-        except StoreDown:
+        except AGAIN:
             raise
         except Exception:
             self._metrics.unanswered.labels("fault").inc()

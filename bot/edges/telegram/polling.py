@@ -6,11 +6,13 @@ Telegram's own queue is our durable inbox: an update leaves it when a later requ
 
 import asyncio
 import logging
+from collections.abc import Awaitable
 from contextlib import suppress
+from typing import TypeVar
 
 import msgspec
 
-from bot.edges.store.contract import StoreDown
+from bot.edges.store.contract import Led, StoreDown
 from bot.edges.telegram import updates
 from bot.edges.telegram.api import UNREADABLE, Api, ApiError, Unreadable
 from bot.edges.telegram.desk import Desk
@@ -29,6 +31,7 @@ _PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _DOUBLINGS = 6
 _RENEW_AFTER = 3
+T = TypeVar("T")
 _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
@@ -46,11 +49,11 @@ class Polling:
         """Give nothing away."""
         return "Polling()"
 
-    async def run(self, stop: asyncio.Event) -> None:
+    async def run(self, stop: asyncio.Event, led: Led) -> None:
         """Serve until `stop` is set; then finish the batch in hand and tell Telegram that it is done."""
         while not stop.is_set():
             try:
-                batch = await self._fetch(stop)
+                batch = await self._fetch(stop) if await _leads(led, stop) else []
                 self.last_heard = asyncio.get_running_loop().time()
                 await self._handle(batch)
                 self._failures = 0
@@ -75,9 +78,7 @@ class Polling:
         request = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
         request |= {"offset": self._offset, "limit": self._limit}
         call = self._api.once("getUpdates", msgspec.json.encode(request), POLL_SECONDS + GRACE_SECONDS)
-        asking, stopping = asyncio.ensure_future(call), asyncio.ensure_future(stop.wait())
-        await asyncio.wait({asking, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
+        asking = await _until(call, stop)
         if not asking.done():
             # This request confirms what came before it, so it must reach Telegram before it is given up.
             await asyncio.wait({asking}, timeout=_ON_ITS_WAY)
@@ -129,3 +130,22 @@ class Polling:
             request = {"offset": self._offset, "limit": 1, "timeout": 0}
             with suppress(ApiError, Unreachable):
                 await self._api.once("getUpdates", msgspec.json.encode(request), 3.0)
+
+
+async def _leads(led: Led, stop: asyncio.Event) -> bool:
+    """Wait for the lead, but no longer than until `stop` is set; tell whether it is ours."""
+    waiting = await _until(led(), stop)
+    if waiting.done():
+        waiting.result()
+        return True
+    waiting.cancel()
+    await asyncio.wait({waiting})
+    return False
+
+
+async def _until(work: Awaitable[T], stop: asyncio.Event) -> asyncio.Future[T]:
+    """Give the work once it is done or `stop` is set, whichever is first."""
+    working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    return working

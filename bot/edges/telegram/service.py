@@ -77,10 +77,10 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
         health = Health(parts.store, parts.metrics, trouble)
         if wanted.listen:
             await stack.enter_async_context(serving(wanted.listen, health.routes))
-        await stack.enter_async_context(parts.store.lead())
+        led = await stack.enter_async_context(parts.store.lead())
         await leave_webhook(parts.bot)
         polling.last_heard = loop.time()
-        await polling.run(stop)
+        await polling.run(stop, led)
 
 
 async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:

@@ -33,12 +33,17 @@ class Unreachable(Exception):
         self.sent = sent
 
 
+class Ended(Exception):
+    """The bot ends before a call was answered: what it was for must come again."""
+
+
 class Transport:
     """An open pool of connections to one bot's methods."""
 
     def __init__(self, api_url: str, token: Token) -> None:
         self._base = f"{api_url}/bot{token.reveal()}/"
         self._client = _connected()
+        self._ended = False
 
     def __repr__(self) -> str:
         """Give nothing away."""
@@ -49,7 +54,8 @@ class Transport:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close the pool."""
+        """Close the pool; calls under way raise Ended."""
+        self._ended = True
         await self._client.close()
 
     async def renew(self) -> None:
@@ -58,28 +64,27 @@ class Transport:
         await old.close()
 
     async def post(self, method: str, body: bytes, seconds: float) -> Answer:
-        """Give the answer to a call with a JSON body; raises Unreachable after `seconds` at the latest."""
+        """Give the answer to a call with a JSON body; raises Unreachable within `seconds`, or Ended."""
         request = self._client.post(self._base + method).header("content-type", "application/json")
-        return await _answer(method, request.body_bytes(body), seconds)
+        return await self._answer(method, request.body_bytes(body), seconds)
 
     async def upload(
         self, method: str, fields: dict[str, str], name: str, data: bytes, seconds: float
     ) -> Answer:
-        """Give the answer to a call that carries a file; raises Unreachable."""
+        """Give the answer to a call that carries a file; raises Unreachable or Ended."""
         form = FormBuilder()
         for key, value in fields.items():
             form = form.text(key, value)
         form = form.part(name, PartBuilder.from_bytes(data).file_name(f"{name}.png").mime("image/png"))
-        return await _answer(method, self._client.post(self._base + method).multipart(form), seconds)
+        return await self._answer(method, self._client.post(self._base + method).multipart(form), seconds)
 
-
-async def _answer(method: str, request: RequestBuilder, seconds: float) -> Answer:
-    try:
-        response = await request.timeout(timedelta(seconds=seconds)).build().send()
-        return response.status, bytes(await response.bytes())
-    except PyreqwestError as error:
-        failure = Unreachable(method, sent=not _never_left(error))
-    raise failure
+    async def _answer(self, method: str, request: RequestBuilder, seconds: float) -> Answer:
+        try:
+            response = await request.timeout(timedelta(seconds=seconds)).build().send()
+            return response.status, bytes(await response.bytes())
+        except PyreqwestError as error:
+            failure = Unreachable(method, sent=not _never_left(error))
+        raise Ended(method) if self._ended else failure
 
 
 def _never_left(error: PyreqwestError) -> bool:

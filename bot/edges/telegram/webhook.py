@@ -12,8 +12,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from bot.edges.http import TEXT, Exchange, Handler, Scope
-from bot.edges.store.contract import StoreDown
-from bot.edges.telegram.desk import Desk
+from bot.edges.telegram.desk import AGAIN, Desk
 from bot.edges.telegram.updates import Incoming
 from bot.edges.token import Token
 from bot.model.events import Tap
@@ -66,7 +65,7 @@ class Webhook:
             return
         try:
             await self._desk.take(incoming)
-        except StoreDown as error:
+        except AGAIN as error:
             logger.warning("an update must come again: %s", error)
             exchange.response_bytes(503, _LATER, b"later\n")
             return
