@@ -10,9 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, Protocol
 
-from granian.constants import HTTPModes, Interfaces
-from granian.server.embed import Server
-
 from bot.edges.settings import Listen, SettingError
 
 _STOP_SECONDS = 10.0
@@ -59,6 +56,10 @@ class _App:
 @asynccontextmanager
 async def serving(listen: Listen, routes: Routes) -> AsyncIterator[None]:
     """Serve the routes; at the end, requests in hand are finished. Raises SettingError for a port in use."""
+    # Loaded when asked for: polling without LISTEN has no server, and saves its memory.
+    from granian.constants import HTTPModes, Interfaces
+    from granian.server.embed import Server
+
     _free(listen)
     server = Server(
         _App(routes),

@@ -20,7 +20,8 @@ from bot.edges.token import Token
 Answer = tuple[int, bytes]
 """HTTP status, body."""
 
-_CONNECTIONS = 256
+_CONNECTIONS = 200
+"""A full batch of getUpdates is 100 taps, and each takes two calls at once."""
 _CONNECT_SECONDS = timedelta(seconds=5)
 
 
