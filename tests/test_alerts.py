@@ -267,6 +267,26 @@ texts:
 """
 
 
+CHOICES = """
+rules:
+  crisis:
+    tired: |
+      not-live
+concepts:
+  not-live: |
+    dont|never want|wish to| live|exist
+"""
+
+
+@pytest.mark.parametrize(
+    "text", ["i dont want to live", "never wish to exist", "never want live", "dont wish live"]
+)
+def test_a_line_with_choices_is_many_lines(text: str) -> None:
+    """`a|b` in a list stands for either word, and an empty choice for none."""
+    found = alerts(read("alerts.yaml", CHOICES.encode(), blocks=True), "en").alerts
+    assert (found.heard(text), found.heard("dont to live")) == ("crisis", "")
+
+
 def test_faults_are_found_where_they_are() -> None:
     """Unknown concepts and classes, empty lists, bad ranges, missing texts: file, line and how to mend."""
     sheet = read("alerts.yaml", BROKEN.encode(), blocks=True)

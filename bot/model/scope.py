@@ -107,7 +107,7 @@ def _first(text: tuple[Token, ...], found: Iterable[Hit]) -> dict[int, int]:
 
 def _past(text: tuple[Token, ...], hits: Hits) -> Iterator[int]:
     """Give the tokens close to a word of the past, in its own part of the sentence and not told of now."""
-    now = {text[hit.start].clause for hit in hits.get(NOW, ())}
+    now = {text[hit.start].clause for hit in outside(hits.get(NOW, ()), hits.get(PAST, ()))}
     for hit in hits.get(PAST, ()):
         told = text[hit.start]
         for at in range(max(0, hit.start - 3 * _PAST), min(len(text), hit.end + 3 * _PAST)):
