@@ -10,7 +10,7 @@ from bot.edges.files.strict_yaml import Sheet, Tree
 from bot.edges.files.words import unknown
 from bot.edges.stemming import Stem
 from bot.model.alerts import ASKED, CLASSES, DENIED, PAST, Rule
-from bot.model.tokens import Spelling
+from bot.model.tokens import Spelling, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,10 @@ class Reader:
             for word, value in self.pairs("numbers", number=True).items()
             for each in Spelling(letters).pieces(word)
         }
-        short = {word: tuple(full.split()) for word, full in self.pairs("short").items()}
+        short = {
+            plain(word, letters): tuple(plain(full, letters).split())
+            for word, full in self.pairs("short").items()
+        }
         return Spelling(letters, numbers, short, frozenset(Spelling(letters).pieces(skipped)))
 
     def _letters(self) -> dict[str, str]:
