@@ -5,14 +5,13 @@ import platform
 import subprocess
 from dataclasses import asdict
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from bench.scenes import DELAY, Bench, node_is_missing
-from bench.subjects import HERE
+from bench.subjects import HERE, PEERS_PYTHON
 from bench.summary import Summary
 from bench.tables import tables
 from bench.targets import targets
@@ -92,8 +91,14 @@ def _machine() -> dict[str, Any]:
         "python": platform.python_version(),
         "node": "" if node_is_missing() else _node_version(),
         "api_delay_seconds": DELAY,
-        "packages": {name: version(name) for name in _PACKAGES} | peers,
+        "packages": {name: _version(name) for name in _PACKAGES} | peers,
     }
+
+
+def _version(package: str) -> str:
+    """Give the version of a package as the Python peers have it."""
+    command = [PEERS_PYTHON, "-c", f"import importlib.metadata as m; print(m.version({package!r}))"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.strip()  # noqa: S603
 
 
 def _node_version() -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, product
 from sys import intern
 from typing import NamedTuple
 
@@ -20,7 +21,8 @@ _MOST_SKIPPED = 4
 """How many words that do not count may stand between two words of a phrase."""
 
 Keys = tuple[str, ...]
-Phrase = tuple[str, ...]
+Phrase = tuple[Keys, ...]
+"""For each of its words, the keys of which one must be there."""
 _NONE: Keys = ()
 
 
@@ -70,11 +72,11 @@ class Lexicon:
 
     def _end(self, phrase: Phrase, start: int, keys: list[set[str]], text: tuple[Token, ...]) -> int:
         at = start + 1
-        for key in phrase[1:]:
+        for wanted in phrase[1:]:
             last = min(at + _MOST_SKIPPED, len(text))
-            while at < last and key not in keys[at] and text[at].text in self.spelling.skipped:
+            while at < last and keys[at].isdisjoint(wanted) and text[at].text in self.spelling.skipped:
                 at += 1
-            if at == len(text) or key not in keys[at] or text[at].sentence != text[start].sentence:
+            if at == len(text) or keys[at].isdisjoint(wanted) or text[at].sentence != text[start].sentence:
                 return 0
             at += 1
         return at
@@ -120,14 +122,26 @@ class _Shelf:
     ranges: dict[str, Range] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
 
-    def keys(self, line: str) -> Iterator[str]:
-        """Give the keys of a line, and put its words on the shelf."""
-        for word in line.split():
-            if ".." in word:
-                yield self._range(word)
-            else:
-                for piece in self.spelling.pieces(word):
-                    yield self._word(piece, exact=word[0] == "=", begins=word[-1] == "*")
+    def put(self, line: str, concept: str) -> None:
+        """Put the phrases of a line on the shelf, and their words."""
+        for chosen in product(*map(self._choices, line.split())):
+            phrase = tuple(chain.from_iterable(chosen))
+            for key in phrase[0] if phrase else ():
+                self.phrases.setdefault(key, []).append((phrase, concept))
+
+    def _choices(self, word: str) -> list[Phrase]:
+        """Give what may stand for `a|b`: all single words at once, then each longer one, and none."""
+        found = [tuple(self._keys(each)) for each in word.split("|")]
+        single = tuple(dict.fromkeys(each[0] for each in found if len(each) == 1))
+        longer = [tuple((key,) for key in each) for each in found if len(each) != 1]
+        return [*([(single,)] if single else []), *longer]
+
+    def _keys(self, word: str) -> Iterator[str]:
+        if ".." in word:
+            yield self._range(word)
+        else:
+            for piece in self.spelling.pieces(word):
+                yield self._word(piece, exact=word[0] == "=", begins=word[-1] == "*")
 
     def _range(self, word: str) -> str:
         low, _, high = word.partition("..")
@@ -172,13 +186,11 @@ def build(
     clitics: tuple[str, ...] = (),
     ordinary: Iterable[str] = (),
 ) -> Lexicon:
-    """Give the lexicon of the concepts: words, phrases, `=exact` words, `begin*` words, `8..17` ranges."""
+    """Give the lexicon of the concepts: words, phrases, `=exact`, `begin*`, `8..17` ranges, `a|b` choices."""
     shelf = _Shelf(stem, spelling)
     for concept, lines in concepts.items():
         for line in lines:
-            phrase = tuple(shelf.keys(line))
-            if phrase:
-                shelf.phrases.setdefault(phrase[0], []).append((phrase, concept))
+            shelf.put(line, concept)
     forms = {form: tuple(dict.fromkeys(keys)) for form, keys in shelf.forms.items()}
     loose = {form: keys for form in forms if (keys := _loose(form, forms[form]))}
     return Lexicon(

@@ -1,9 +1,9 @@
 """Reads the word lists and rules of one language's alerts, and notes what in them cannot be used."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from itertools import product
 
 from bot.edges import stemming
 from bot.edges.files.strict_yaml import Sheet, Tree
@@ -78,22 +78,16 @@ class Reader:
         names = self._names(section)
         if known is not None:
             unknown(self.sheet, names, known, (section,))
-        found = {name: tuple(self._spelt(section, name)) for name in names}
+        found = {name: self.words(section, name) for name in names}
         for name, lines in found.items():
             if not lines:
                 self._find(f"`{name}` is empty", "Write a word or phrase a line, or remove it", section, name)
             self._check(lines, section, name)
         return found
 
-    def _spelt(self, *path: str) -> Iterator[str]:
-        """Give each line once for each choice among its words: `dont|never want` is two lines."""
-        for line in self.words(*path):
-            for chosen in product(*(word.split("|") for word in line.split())):
-                yield " ".join(filter(None, chosen))
-
     def _check(self, lines: tuple[str, ...], *path: str) -> None:
         for line in lines:
-            bad = [each for each in line.split() if ".." in each and not _is_range(each)]
+            bad = [each for each in re.split(r"[\s|]+", line) if ".." in each and not _is_range(each)]
             if bad:
                 self._find(f"`{bad[0]}` is no range of numbers", "Write it as `8..17`", *path)
 
