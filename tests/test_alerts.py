@@ -1,7 +1,7 @@
 """What people type is heard: urgent signs first, what we must not answer next, and nothing where nothing is.
 
-Run with `-s` to read the figures. `tune-<lang>.tsv` and `second-<lang>.tsv` were looked at while the rules
-were written; `third-<lang>.tsv`, where it is there, was not.
+Run with `-s` to read the figures. Somebody wrote each set without having seen the rules. All but
+`unseen-<lang>.tsv` were then looked at while the rules were mended, so what is reached on them says little.
 """
 
 import re
@@ -26,18 +26,17 @@ MOST_WORDS = 80
 
 FALSE_ALARMS = 0.03
 RECALL = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in CLASSES}
-MEASURED_ONLY = "third"
 FLOORS: dict[str, dict[str, float]] = {
-    "third-en": {
-        "emergency": 0.96, "crisis": 0.76, "same-day": 0.96, "minor": 0.93, "dose": 0.96, "buy": 0.85,
-        "numbers": 0.95, "none": 0.055,
+    "unseen-en": {
+        "emergency": 0.93, "crisis": 0.98, "same-day": 0.98, "minor": 0.93, "dose": 0.88, "buy": 0.87,
+        "numbers": 1.0, "none": 0.03,
     },
-    "third-es": {
-        "emergency": 0.90, "crisis": 0.96, "same-day": 0.96, "minor": 0.86, "dose": 0.80, "buy": 0.90,
-        "numbers": 0.85, "none": 0.039,
+    "unseen-es": {
+        "emergency": 0.96, "crisis": 0.92, "same-day": 0.94, "minor": 1.0, "dose": 0.92, "buy": 0.95,
+        "numbers": 0.92, "none": 0.055,
     },
 }  # fmt: skip
-"""What an unseen set reached on 2026-11-23, so that no later change makes it worse unnoticed.
+"""What a set that nobody tuned on reached on 2026-11-23, so that no change makes it worse unnoticed.
 
 It falls short of the goal (0.98 for emergency and crisis, 0.95 for the others, 3 % false alarms): the rules
 are not good enough yet on words that nobody has seen. `none` is the share of false alarms.
@@ -88,14 +87,17 @@ def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
 
 def required(name: str) -> dict[str, float]:
     """Give what a set must reach in each class, and for `none` the most false alarms."""
-    if name.partition("-")[0] == MEASURED_ONLY:
-        return FLOORS.get(name, {})
-    return {**RECALL, "none": FALSE_ALARMS}
+    return FLOORS.get(name) or {**RECALL, "none": FALSE_ALARMS}
+
+
+def test_every_floor_has_its_set() -> None:
+    """The sets that nobody tuned on are there."""
+    assert FLOORS.keys() <= {file.stem for file in FILES}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_labelled_examples_are_heard(file: Path) -> None:
-    """Recall is at least 0.98 for emergency and crisis, 0.95 for the rest; false alarms are at most 3 %."""
+    """Each set reaches the goal, but the unseen ones reach their floors only."""
     lang = file.stem.partition("-")[2]
     found = [(kind, text, heard(lang, text)) for kind, text in examples(file)]
     figures = print_figures(file.stem, [(kind, got) for kind, _, got in found])
