@@ -10,7 +10,7 @@ from bot.edges.files.site import Loaded
 from bot.model.chat import NOTHING
 from bot.model.entries import Fact
 from bot.model.events import Inquiry, Words
-from bot.model.lexicon import build
+from bot.model.lexicography import build
 from bot.model.library import Library
 from bot.model.site import Site
 from bot.model.tokens import Spelling

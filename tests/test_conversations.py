@@ -116,9 +116,7 @@ def test_a_retired_place_is_found_behind_the_choice_of_a_language_too(site: Site
     Person(moved).opens("en_language_topic_axis_old").taps("Back").sees("hypothalamus")
 
 
-@pytest.mark.parametrize(
-    "text", ["/i will kill myself", "/start i will kill myself", "/urgent kill myself"]
-)
+@pytest.mark.parametrize("text", ["/i will kill myself", "/start i will kill myself", "/urgent kill myself"])
 def test_danger_is_heard_behind_a_slash(site: Site, text: str) -> None:
     """A slash by mistake does not hide that somebody needs help."""
     Person(site).types(text).sees("findahelpline.com")

@@ -8,7 +8,7 @@ from bot.edges.files.prose import UnknownMarkup, parse
 from bot.edges.files.strict_yaml import Sheet, Tree
 from bot.edges.files.words import texts, unknown
 from bot.model.alerts import CLASSES, Alerts
-from bot.model.lexicon import build
+from bot.model.lexicography import build
 from bot.model.library import AlertText
 from bot.model.scope import NAMES
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.edges.search.names import Names
 from bot.edges.search.records import Group, Record
 from bot.edges.search.words import unspaced
-from bot.model.lexicon import by_first_letter
+from bot.model.lexicography import by_first_letter
 
 _COMMON = 0.2
 """A word in the text of more than this share of the pages says nothing about any one of them."""
