@@ -64,12 +64,14 @@ def for_anyone(site: Site, tap: Tap) -> Screen | None:
     return draw(Visit(site, resolved(site, address)))
 
 
-def alarmed(site: Site, text: str) -> tuple[str, ...]:
-    """Give the place of the fixed answer to words that tell of danger, in whichever of our languages.
+def alarmed(site: Site, lang: str, text: str) -> tuple[str, ...]:
+    """Give the place of the fixed answer to words that tell of danger; empty where none is heard.
 
-    Nobody chooses his words by the language of the menu, so every language listens; empty where none hears.
+    Nobody chooses his words by the language of the menu, so every language listens that knows as many of
+    them as the menu's own: fewer, and the text is hardly in that language.
     """
-    heard = {alerts.heard(text) for alerts in site.alerts.values()}
+    own = site.alerts[lang].known(text)
+    heard = {alerts.heard(text) for alerts in site.alerts.values() if alerts.known(text) >= own}
     return next((("alert", kind) for kind in CLASSES if kind in heard), ())
 
 
@@ -79,7 +81,7 @@ def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
     Each screen closes with its prompt, and its one button leads back to its page here.
     """
     lang = site.language(chat.lang, inquiry.app_lang)
-    urgent = (URGENT,) if alarmed(site, inquiry.text) else ()
+    urgent = (URGENT,) if alarmed(site, lang, inquiry.text) else ()
     places = dict.fromkeys((*urgent, *site.indexes[lang].find(inquiry.text, OFFERED)))
     screens = [draw(Visit(site, Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]]
     label = site.catalogs[lang].say("Read more in Axis Guide")
@@ -98,10 +100,10 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
             return linked
         case Command(name, argument):
             known = ("welcome",) if name == "start" and chat == NOTHING else COMMANDS.get(name)
-            place = alarmed(site, argument if known else f"{name} {argument}") or known or ("lost",)
+            place = alarmed(site, lang, argument if known else f"{name} {argument}") or known or ("lost",)
             return Address(lang, place[0], place[1:])
         case Words(text):
-            place = alarmed(site, text) or _named(site, lang, text) or ("search",)
+            place = alarmed(site, lang, text) or _named(site, lang, text) or ("search",)
             return Address(lang, place[0], place[1:])
         case Inquiry():
             return Address(lang, "search")

@@ -122,6 +122,38 @@ def test_danger_is_heard_behind_a_slash(site: Site, text: str) -> None:
     Person(site).types(text).sees("findahelpline.com")
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "what does testicular torsion mean"),
+        ("en", "i dont want to die i just want kids"),
+        ("en", "clomiphene pills"),
+        ("es", "cuales son los sintomas de la torsion de testiculo"),
+    ],
+)
+def test_a_question_is_no_alarm_in_another_language(site: Site, lang: str, text: str) -> None:
+    """Words that two languages share are read by the rules of the language that the question is in."""
+    screen = Person(site, chat=Chat(lang)).types(text).screen
+    assert screen.address is not None
+    assert screen.address.route != "alert"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "me duele el pecho"),
+        ("ar", "i want to kill myself"),
+        ("es", "i cant breathe"),
+        ("en", "أريد أن أموت"),
+    ],
+)
+def test_danger_is_heard_in_whichever_language_it_is_written(site: Site, lang: str, text: str) -> None:
+    """Nobody in need chooses his words by the language of the menu."""
+    screen = Person(site, chat=Chat(lang)).types(text).screen
+    assert screen.address is not None
+    assert screen.address.args[:1] in {("emergency",), ("crisis",)}
+
+
 @pytest.mark.parametrize("text", ["/start\nes_topic_axis_loop", "/start@AxisGuideBot  es_topic_axis_loop"])
 def test_a_command_ends_at_any_blank(site: Site, text: str) -> None:
     """A line break or two blanks behind a command do no harm."""

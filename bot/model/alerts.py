@@ -51,6 +51,10 @@ class Alerts:
     lexicon: Lexicon
     rules: Mapping[str, tuple[Rule, ...]]
 
+    def known(self, text: str) -> int:
+        """Give how many words of the text this language knows."""
+        return sum(map(self.lexicon.knows, self.lexicon.spelling.tokens(text)))
+
     def heard(self, text: str) -> str:
         """Give the most urgent class that the text raises, or "" where it raises none."""
         words = self.lexicon.spelling.tokens(text)

@@ -92,6 +92,10 @@ class Lexicon:
             found.update(self.prefixes.get(word[:length], _NONE))
         return found
 
+    def knows(self, token: Token) -> bool:
+        """Tell whether a word, as it is written, belongs to what we know of the language."""
+        return token.text in self.spelling.skipped or bool(self._written(token.text))
+
     def _clitic(self, word: str) -> set[str]:
         for clitic in self.clitics:
             rest = word.removeprefix(clitic)
