@@ -226,6 +226,18 @@ REASSURANCE = {
 }
 
 
+THOUGHTS = {"en": "If you think about dying", "es": "Si piensa en morir", "ar": "إذا كنت تفكر في الموت"}
+NO_DOSE = {"en": "Do not take another dose", "es": "No use otra dosis", "ar": "لا تأخذ جرعة أخرى"}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_texts_say_what_the_brief_says(lang: str) -> None:
+    """Thoughts themselves are the emergency (SAFE-9); after an allergic reaction no further dose (SAFE-7)."""
+    texts = loaded(lang)[0].texts
+    assert THOUGHTS[lang] in plain(texts["crisis"].body[:1])
+    assert NO_DOSE[lang] in plain(texts["emergency"].body)
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_texts_are_urgent_and_promise_nothing(lang: str) -> None:
     """Urgent texts are short and hold the emergency line, the first two at once; no dose, no reassurance."""
