@@ -18,6 +18,7 @@ class _Shelf:
     stem: Callable[[str], str]
     spelling: Spelling
     words: dict[str, Keys] = field(default_factory=dict)
+    same: dict[Keys, Keys] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
     prefixes: dict[str, list[str]] = field(default_factory=dict)
     ranges: dict[str, Range] = field(default_factory=dict)
@@ -27,19 +28,24 @@ class _Shelf:
         """Put the phrases of a line on the shelf, and their words."""
         for chosen in product(*map(self._choices, line.split())):
             phrase = tuple(chain.from_iterable(chosen))
+            entry = (phrase, concept)
             for key in phrase[0] if phrase else ():
-                self.phrases.setdefault(key, []).append((phrase, concept))
+                self.phrases.setdefault(key, []).append(entry)
 
     def _choices(self, word: str) -> list[Phrase]:
         """Give what may stand for `a|b`: all single words at once, then each longer one, and none."""
         found = [self._known(each) for each in word.split("|")]
-        single = tuple(dict.fromkeys(each[0] for each in found if len(each) == 1))
+        single = self.shared(tuple(dict.fromkeys(each[0] for each in found if len(each) == 1)))
         longer = [tuple((key,) for key in each) for each in found if len(each) != 1]
         return [*([(single,)] if single else []), *longer]
 
+    def shared(self, keys: Keys) -> Keys:
+        """Give the keys as they are held already: thousands of words have the same ones."""
+        return self.same.setdefault(keys, keys)
+
     def _known(self, word: str) -> Keys:
         if word not in self.words:
-            self.words[word] = tuple(self._keys(word))
+            self.words[word] = self.shared(tuple(self._keys(word)))
         return self.words[word]
 
     def _keys(self, word: str) -> Iterator[str]:
@@ -78,7 +84,7 @@ def build(
     for concept, lines in concepts.items():
         for line in lines:
             shelf.put(line, concept)
-    forms = {form: tuple(dict.fromkeys(keys)) for form, keys in shelf.forms.items()}
+    forms = {form: shelf.shared(tuple(dict.fromkeys(keys))) for form, keys in shelf.forms.items()}
     loose = {form: keys for form in forms if (keys := _loose(form, forms[form]))}
     return Lexicon(
         stem=stem,

@@ -38,16 +38,22 @@ class Loaded:
 
 def load(folders: Folders) -> Loaded:
     """Give the site of the two folders. A language whose own words are incomplete is not offered."""
-    shelf = Shelf(folders.content)
-    library = shelf.library()
+    library, hearing, wrong = _read(folders.content)
     catalogs, damage = read_catalogs(folders.locales, library)
-    findings = tuple(sorted({*shelf.findings(), *damage}))
+    findings = tuple(sorted({*wrong, *damage}))
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
     if SOURCE not in offered:
         return Loaded(None, library, findings)
     indexes = {lang: search.build(library, lang) for lang in offered}
-    listening = {lang: shelf.listening[lang] for lang in offered}
+    listening = {lang: hearing[lang] for lang in offered}
     return Loaded(Site(library, offered, indexes, listening), library, findings)
+
+
+def _read(folder: Path) -> tuple[Library, Mapping[str, Alerts], list[Finding]]:
+    """Give what the content holds; its sheets are thrown away before the search is built."""
+    shelf = Shelf(folder)
+    library = shelf.library()
+    return library, shelf.listening, shelf.findings()
 
 
 def _has_core(library: Library, lang: str) -> bool:
