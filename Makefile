@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PORT := 8000
 
-.PHONY: help demo test check bench soak messages clean
+.PHONY: help demo test check learn bench soak messages clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -30,6 +30,9 @@ bench: ## Measure what a tap costs this bot and its peers; BENCH="--help" says w
 
 soak: ## Load the bot for ten minutes and watch its memory
 	./bench/soak
+
+learn: $(VENV)/dev ## Learn from the labelled examples, after a change to alerts.tsv or alerts.yaml
+	$(BIN)/axis-guide learn
 
 messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .

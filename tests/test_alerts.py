@@ -1,7 +1,9 @@
 """What people type is heard: urgent signs first, what we must not answer next, and nothing where nothing is.
 
-Run with `-s` to read the figures. Somebody wrote each set without having seen the rules. All but
-`unseen-<lang>.tsv` were then looked at while the rules were mended, so what is reached on them says little.
+Run with `-s` to read the figures. The messages of `unseen-<lang>.tsv` were written by four writers who saw no
+rule and no example, and nobody read them while rules were mended or examples learnt. Those of three writers
+were measured once before the last examples were written, those of the fourth only after. What is learnt
+from stands in `content/<lang>/alerts.tsv`. All of it was written by machines; no clinician has seen it.
 """
 
 import re
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 
 from bot.edges.files.alerts import Read, alerts
 from bot.edges.files.strict_yaml import Sheet, read
+from bot.edges.files.weights import beside
+from bot.edges.files.weights import examples as read_examples
 from bot.model.alerts import CLASSES, URGENT
 from bot.model.prose import plain
 from bot.model.tokens import LONGEST
@@ -26,21 +30,8 @@ MOST_WORDS = 80
 
 FALSE_ALARMS = 0.03
 RECALL = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in CLASSES}
-FLOORS: dict[str, dict[str, float]] = {
-    "unseen-en": {
-        "emergency": 0.93, "crisis": 0.98, "same-day": 0.98, "minor": 0.93, "dose": 0.88, "buy": 0.87,
-        "numbers": 1.0, "none": 0.03,
-    },
-    "unseen-es": {
-        "emergency": 0.96, "crisis": 0.92, "same-day": 0.94, "minor": 1.0, "dose": 0.92, "buy": 0.95,
-        "numbers": 0.92, "none": 0.055,
-    },
-}  # fmt: skip
-"""What a set that nobody tuned on reached on 2026-11-23, so that no change makes it worse unnoticed.
-
-It falls short of the goal (0.98 for emergency and crisis, 0.95 for the others, 3 % false alarms): the rules
-are not good enough yet on words that nobody has seen. `none` is the share of false alarms.
-"""
+REQUIRED = {**RECALL, "none": FALSE_ALARMS}
+"""The share of a class that must be heard; for `none`, the most that may raise a false alarm."""
 
 
 @cache
@@ -48,7 +39,7 @@ def loaded(lang: str) -> tuple[Read, Sheet]:
     """Give the alerts of a language and the sheet that they were read from."""
     file = CONTENT / lang / "alerts.yaml"
     sheet = read(f"content/{lang}/alerts.yaml", file.read_bytes(), blocks=True)
-    return alerts(sheet, lang), sheet
+    return alerts(sheet, lang, beside(file.parent)), sheet
 
 
 def heard(lang: str, text: str) -> str:
@@ -85,27 +76,25 @@ def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
     return figures
 
 
-def required(name: str) -> dict[str, float]:
-    """Give what a set must reach in each class, and for `none` the most false alarms."""
-    return FLOORS.get(name) or {**RECALL, "none": FALSE_ALARMS}
-
-
-def test_every_floor_has_its_set() -> None:
-    """The sets that nobody tuned on are there."""
-    assert FLOORS.keys() <= {file.stem for file in FILES}
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_nothing_was_learnt_from_what_we_measure(lang: str) -> None:
+    """No unseen message stands among the examples, or its figure would say nothing."""
+    learnt = {each.text for each in read_examples((CONTENT / lang / "alerts.tsv").read_bytes())}
+    assert not learnt.intersection(text for _, text in examples(HERE / "alerts" / f"unseen-{lang}.tsv"))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_labelled_examples_are_heard(file: Path) -> None:
-    """Each set reaches the goal, but the unseen ones reach their floors only."""
+    """Each set reaches the goal. What was not heard is not printed: nobody shall mend by it."""
     lang = file.stem.partition("-")[2]
-    found = [(kind, text, heard(lang, text)) for kind, text in examples(file)]
-    figures = print_figures(file.stem, [(kind, got) for kind, _, got in found])
-    wrong = [each for each in found if not (counts(each[0], each[2]) or (each[0] == "none" and not each[2]))]
-    for kind, bound in required(file.stem).items():
-        figure = figures.get(kind)
-        if figure is not None:
-            assert figure <= bound if kind == "none" else figure >= bound, (kind, wrong)
+    found = [(kind, heard(lang, text)) for kind, text in examples(file)]
+    figures = print_figures(file.stem, found)
+    short = {
+        kind: figures[kind]
+        for kind, bound in REQUIRED.items()
+        if kind in figures and (figures[kind] > bound if kind == "none" else figures[kind] < bound)
+    }
+    assert not short
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -11,6 +11,7 @@ VERBS = {
     "demo": "bot.commands.demo",
     "run": "bot.commands.run",
     "check": "bot.commands.check",
+    "learn": "bot.commands.learn",
     "health": "bot.commands.health",
 }
 """Verb -> the module that holds it, under the verb's own name."""

@@ -1,8 +1,11 @@
 """Hears in free words that someone needs urgent help, or asks what this guide must not answer."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.model.classifier import Classifier
+from bot.model.features import features
 from bot.model.lexicon import Hit, Hits, Lexicon
 from bot.model.scope import HARMLESS, Scope, outside, scope
 from bot.model.tokens import Token
@@ -11,6 +14,15 @@ CLASSES = ("emergency", "crisis", "same-day", "minor", "dose", "buy", "numbers")
 """What a text can raise, the most urgent first."""
 
 URGENT = CLASSES[:3]
+
+NOTHING = "none"
+"""The class of what raises nothing, in the examples."""
+
+_RULED = 0.3
+"""How much a rule counts for its class, on the scale of the classifier's scores."""
+
+_LEANING = {"emergency": 0.15, "crisis": 0.2, "same-day": 0.15, "minor": 0.15, NOTHING: -0.15}
+"""When in doubt, rather urgent than nothing."""
 
 ASKED, PAST, DENIED = "asked", "past", "denied"
 
@@ -46,23 +58,57 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """The rules of one language, by class."""
+    """The rules of one language by class, and what was learnt from its examples, if it has any."""
 
     lexicon: Lexicon
     rules: Mapping[str, tuple[Rule, ...]]
+    classifier: Classifier | None = None
 
     def known(self, text: str) -> int:
         """Give how many words of the text this language knows."""
         return sum(map(self.lexicon.knows, self.lexicon.spelling.tokens(text)))
 
     def heard(self, text: str) -> str:
-        """Give the most urgent class that the text raises, or "" where it raises none."""
+        """Give the most urgent class that the text raises, or "" where it raises none.
+
+        The rules speak first; where there are examples, what the text looks like is weighed with them.
+        """
+        reading = self._reading(text)
+        if not reading.hits:
+            return ""
+        if self.classifier is None:
+            return reading.ruled(self.rules)
+        return _judged(self.classifier.scores(self._features(reading)), reading.ruled(self.rules))
+
+    def ruled(self, text: str) -> str:
+        """Give the most urgent class that a rule raises, or "" where none does; examples are not asked."""
+        return self._reading(text).ruled(self.rules)
+
+    def amounts(self, text: str) -> dict[int, float]:
+        """Give the features of a text, to learn from."""
+        return self._features(self._reading(text))
+
+    def _reading(self, text: str) -> "_Reading":
         words = self.lexicon.spelling.tokens(text)
         hits = self.lexicon.find(words)
-        if not hits:
-            return ""
-        reading = _Reading(words, hits, scope(words, hits))
-        return next((kind for kind in CLASSES if reading.raises(kind, self.rules.get(kind, ()))), "")
+        return _Reading(words, hits, scope(words, hits))
+
+    def _features(self, reading: "_Reading") -> dict[int, float]:
+        return features(reading.words, reading.hits, reading.scope, self.lexicon.stem)
+
+
+def _judged(scores: Mapping[str, float], ruled: str) -> str:
+    """Give the class of the highest score, with what the rules and our leaning add to it.
+
+    An urgent rule gives way to what looks harmless, or is urgent too, but to no request.
+    """
+    added = {each: score + _LEANING.get(each, 0.0) for each, score in scores.items()}
+    said = ruled or NOTHING
+    added[said] = added.get(said, 0.0) + _RULED
+    best = max((*CLASSES, NOTHING), key=lambda each: added.get(each, -math.inf))
+    if best == NOTHING:
+        return ""
+    return ruled if ruled in URGENT and best not in URGENT else best
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +118,9 @@ class _Reading:
     words: tuple[Token, ...]
     hits: Hits
     scope: Scope
+
+    def ruled(self, rules: Mapping[str, tuple[Rule, ...]]) -> str:
+        return next((kind for kind in CLASSES if self.raises(kind, rules.get(kind, ()))), "")
 
     def raises(self, kind: str, rules: tuple[Rule, ...]) -> bool:
         return any(self._fits(rule, _SILENCED_BY[kind] - rule.even) for rule in rules)

@@ -1,6 +1,6 @@
 """The medical words and their map: editions, one a language, of topics, which hold pages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.model.entries import Entry, Fact, QuizEntry, Source
@@ -100,6 +100,14 @@ class Edition:
     visit: Mapping[str, VisitGroup] = field(default_factory=dict)
     pictures: Mapping[str, Caption] = field(default_factory=dict)
     alerts: Mapping[str, AlertText] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[str]:
+        """Give the titles, questions and terms by which a reader finds things here."""
+        for topic in self.topics.values():
+            for page in topic.pages.values():
+                yield from (page.title, *page.asked)
+        for term in self.glossary.values():
+            yield from (term.term, *term.also)
 
 
 Map = Mapping[str, Mapping[str, Entry]]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.edges.files.alert_rules import Reader
 from bot.edges.files.prose import UnknownMarkup, parse
 from bot.edges.files.strict_yaml import Sheet, Tree
+from bot.edges.files.weights import Learnt, classifier
 from bot.edges.files.words import texts, unknown
 from bot.model.alerts import CLASSES, Alerts
 from bot.model.lexicography import build
@@ -27,7 +28,10 @@ class Read:
     texts: Mapping[str, AlertText]
 
 
-def alerts(sheet: Sheet, lang: str) -> Read:
+NOT_LEARNT = Learnt()
+
+
+def alerts(sheet: Sheet, lang: str, learnt: Learnt = NOT_LEARNT) -> Read:
     """Give the alerts of a sheet; notes every unknown name, empty list and missing text."""
     unknown(sheet, sheet.tree, SECTIONS, ())
     reader = Reader(sheet)
@@ -35,7 +39,8 @@ def alerts(sheet: Sheet, lang: str) -> Read:
     lexicon = build(
         lists, reader.stemmer(), reader.spelling(), reader.words("clitics"), reader.words("ordinary")
     )
-    return Read(Alerts(lexicon, reader.rules(lists)), _texts(sheet, lang))
+    listening = Alerts(lexicon, reader.rules(lists), classifier(sheet, lang, learnt))
+    return Read(listening, _texts(sheet, lang))
 
 
 def _texts(sheet: Sheet, lang: str) -> dict[str, AlertText]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.edges import search
-from bot.edges.files import aids, alerts, chart, pictures, words
+from bot.edges.files import aids, alerts, chart, pictures, weights, words
 from bot.edges.files.catalogs import read_catalogs
 from bot.edges.files.strict_yaml import Sheet, read
 from bot.model.alerts import Alerts
@@ -125,7 +125,8 @@ class Shelf:
 
     def alerts(self, lang: str) -> Mapping[str, AlertText]:
         """Read what one language listens for, and what it then answers."""
-        heard = alerts.alerts(self.words(lang, "alerts"), lang)
+        learnt = weights.beside(self.folder / lang)
+        heard = alerts.alerts(self.words(lang, "alerts"), lang, learnt)
         self.listening[lang] = heard.alerts
         return heard.texts
 
