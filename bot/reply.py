@@ -17,6 +17,9 @@ from bot.screens.questions import added, removed
 OFFERED = 10
 """How many places are offered for sharing."""
 
+_MANY = 0.6
+"""The share of the words known to the best listener that the menu's own language must know to listen too."""
+
 SAVING = {"save": added, "drop": removed}
 """Routes that change the list of saved questions, and how."""
 
@@ -67,11 +70,15 @@ def for_anyone(site: Site, tap: Tap) -> Screen | None:
 def alarmed(site: Site, lang: str, text: str) -> tuple[str, ...]:
     """Give the place of the fixed answer to words that tell of danger; empty where none is heard.
 
-    Nobody chooses his words by the language of the menu, so every language listens that knows as many of
-    them as the menu's own: fewer, and the text is hardly in that language.
+    Nobody chooses his words by the language of the menu: the language that knows most of them listens. People
+    mix languages, so the menu's own listens too, by its rules, where it knows many of them; its examples
+    would find likenesses where there are none.
     """
-    own = site.alerts[lang].known(text)
-    heard = {alerts.heard(text) for alerts in site.alerts.values() if alerts.known(text) >= own}
+    known = {each: alerts.known(text) for each, alerts in site.alerts.items()}
+    most = max(known.values())
+    heard = {site.alerts[each].heard(text) for each, words in known.items() if words == most}
+    if _MANY * most <= known[lang] < most:
+        heard.add(site.alerts[lang].ruled(text))
     return next((("alert", kind) for kind in CLASSES if kind in heard), ())
 
 

@@ -9,7 +9,7 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.events import Inquiry
 from bot.model.prose import plain
 from bot.model.site import Site
-from bot.reply import OFFERED, offers
+from bot.reply import OFFERED, alarmed, offers
 from tests.person import Person
 
 
@@ -464,3 +464,21 @@ def test_what_is_shared_in_another_chat_closes_with_the_prompt_and_leads_back(si
         found = [screen.address for screen in offers(linked, NOTHING, Inquiry(words, "en"))]
         assert len(set(found)) == len(found) <= OFFERED
     assert offers(linked, NOTHING, Inquiry("qwertz", "en")) == []
+
+
+MIXED = [
+    ("es", "me duele el pecho doctor please help me now", "emergency"),
+    ("en", "my chest hurts mucho ayuda", "emergency"),
+    ("en", "i feel triste quiero matarme", "crisis"),
+    ("en", "me duele el pecho", "emergency"),
+    ("es", "i want to die", "crisis"),
+    ("ar", "i want to die", "crisis"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), MIXED)
+def test_danger_is_heard_in_any_language_and_in_mixed_ones(
+    site: Site, lang: str, text: str, kind: str
+) -> None:
+    """What is typed is heard whatever the language of the menu, also where two languages meet."""
+    assert alarmed(site, lang, text) == ("alert", kind)
