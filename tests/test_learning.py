@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from bot.commands import verb
 from bot.edges.files.alerts import alerts
+from bot.edges.files.examples import KINDS, examples
 from bot.edges.files.site import Folders, load
 from bot.edges.files.strict_yaml import Sheet, read
-from bot.edges.files.weights import KINDS, Learnt, beside, classifier, examples, mark, written
+from bot.edges.files.weights import Learnt, beside, classifier, mark, written
 from bot.edges.learning import learn
 from bot.model.alerts import NOTHING, Alerts
 from bot.model.classifier import Classifier
@@ -81,6 +82,14 @@ def test_each_example_is_heard_as_what_it_is() -> None:
         scores = taught.scores(listening.amounts(text))
         assert max(scores, key=lambda each: scores[each]) == kind
     assert small()[1] == taught
+
+
+def test_the_order_in_which_things_were_counted_teaches_nothing() -> None:
+    """Each run of Python counts in another order, but learns the same to the byte."""
+    listening, _ = small()
+    counted = [listening.amounts(text) for text in SAID.values()]
+    turned = [dict(reversed(each.items())) for each in counted]
+    assert learn(turned, list(SAID), KINDS) == learn(counted, list(SAID), KINDS)
 
 
 def test_no_class_may_be_without_examples() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from bot.edges import settings
+from bot.edges.files.examples import KINDS, examples
 from bot.edges.files.site import load
 from bot.edges.files.strict_yaml import read
-from bot.edges.files.weights import KINDS, examples, mark, written
+from bot.edges.files.weights import mark, written
 from bot.model.alerts import NOTHING, Alerts
 from bot.model.library import Edition
 

@@ -33,9 +33,9 @@ def learn(amounts: Sequence[dict[int, float]], labels: Sequence[str], classes: t
 
 
 def _table(amounts: Sequence[dict[int, float]]) -> csr_matrix:
-    """Give a row an example and a column a bucket."""
+    """Give a row an example and a column a bucket; sorted, for sums depend on the order of what is added."""
+    cells = [cell for each in amounts for cell in sorted(each.items())]
     ends = [0, *accumulate(map(len, amounts))]
-    values = [amount for each in amounts for amount in each.values()]
     return csr_matrix(
-        (values, [bucket for each in amounts for bucket in each], ends), (len(amounts), BUCKETS)
+        ([amount for _, amount in cells], [bucket for bucket, _ in cells], ends), (len(amounts), BUCKETS)
     )

@@ -1,4 +1,4 @@
-"""Weighs a text against examples that people have labelled: which class does it look like?"""
+"""Weighs a text against labelled examples: which class does it look like?"""
 
 from array import array
 from collections.abc import Mapping

@@ -2,20 +2,18 @@
 
 import hashlib
 from array import array
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from bot.edges.files.examples import KINDS, unread
 from bot.edges.files.strict_yaml import Sheet
-from bot.model.alerts import CLASSES, NOTHING
 from bot.model.classifier import Classifier
 from bot.model.features import BUCKETS
 from bot.model.finding import Finding
 
 LEARN = "Run `axis-guide learn`"
-KINDS = (*CLASSES, NOTHING)
 
 _NAMES = ("alerts.tsv", "alerts.weights")
 """The examples of a language, and what was learnt from them; they stand beside its `alerts.yaml`."""
@@ -38,26 +36,9 @@ class Learnt:
     weights: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One message and the class that a person gave it."""
-
-    line: int
-    kind: str
-    text: str
-
-
 def beside(folder: Path) -> Learnt:
     """Read the two files of a language's folder."""
     return Learnt(*((folder / name).read_bytes() if (folder / name).is_file() else b"" for name in _NAMES))
-
-
-def examples(data: bytes) -> Iterator[Example]:
-    """Give the examples of a file: each line a class, a tab and a message. Other lines have no text."""
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-        kind, _, text = line.partition("\t")
-        if line.strip():
-            yield Example(number, kind, text.strip())
 
 
 def mark(sheet: Sheet, data: bytes) -> str:
@@ -75,7 +56,7 @@ def written(classifier: Classifier, learnt: str) -> bytes:
 def classifier(sheet: Sheet, lang: str, learnt: Learnt) -> Classifier | None:
     """Give what was learnt; notes unreadable examples, and weights that are missing or out of date."""
     names = [f"content/{lang}/{name}" for name in _NAMES]
-    sheet.findings.extend(_unread(names[0], learnt.examples))
+    sheet.findings.extend(unread(names[0], learnt.examples))
     if not learnt.weights:
         if learnt.examples:
             sheet.findings.append(Finding(f"{names[0]}:1", "nothing was learnt from these examples", LEARN))
@@ -92,12 +73,3 @@ def classifier(sheet: Sheet, lang: str, learnt: Learnt) -> Classifier | None:
         what = "it was learnt before the examples, words or rules were changed"
         sheet.findings.append(Finding(names[1], what, LEARN))
     return Classifier(head.classes, head.offsets, head.scale, array("b", weights))
-
-
-def _unread(name: str, data: bytes) -> Iterator[Finding]:
-    for each in examples(data):
-        if each.kind not in KINDS:
-            mend = f"Begin the line with one of {', '.join(KINDS)}, then a tab"
-            yield Finding(f"{name}:{each.line}", f"`{each.kind}` is no class", mend)
-        elif not each.text:
-            yield Finding(f"{name}:{each.line}", "the message is missing", "Write it after the tab")
