@@ -4,8 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 PORT := 8000
+JOBS := auto
+CORE := bot/model/*,bot/reply.py,bot/frame.py,bot/screens/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
+FLOOR := 95
 
-.PHONY: help demo test check learn bench soak messages clean
+.PHONY: help demo test coverage check train bench soak messages clean
 
 help: ## Say what there is to do
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -18,7 +21,12 @@ test: $(VENV)/test ## Run everything that must hold before a change lands
 	$(BIN)/ruff format --check bot tests bench
 	$(BIN)/mypy
 	$(BIN)/axis-guide check
-	$(BIN)/pytest --cov --cov-report=term-missing
+	$(BIN)/pytest --numprocesses $(JOBS)
+
+coverage: $(VENV)/test ## Run the tests with coverage, and hold it to its floors
+	$(BIN)/pytest --numprocesses $(JOBS) --cov --cov-report=
+	$(BIN)/coverage report --fail-under=100 --include='$(CORE)'
+	$(BIN)/coverage report --fail-under=$(FLOOR)
 
 check: $(VENV)/dev ## Check every text and screen in every language, the code and what it needs for weaknesses
 	$(BIN)/axis-guide check
@@ -31,8 +39,8 @@ bench: ## Measure what a tap costs this bot and its peers; BENCH="--help" says w
 soak: ## Load the bot for ten minutes and watch its memory
 	./bench/soak
 
-learn: $(VENV)/dev ## Learn from the labelled examples, after a change to alerts.tsv or alerts.yaml
-	$(BIN)/axis-guide learn
+train: $(VENV)/dev ## Train on the labelled examples, after a change to alerts/examples.tsv or concepts.yaml
+	$(BIN)/axis-guide train
 
 messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from bench.candidates import CANDIDATES, HERE
+from bench.harness import Harness, HarnessError
 from bench.report import Report
-from bench.scenes import PARTS, Bench, node_is_missing
+from bench.scenarios import PARTS, Bench, node_is_missing
 from bench.settings import FULL, QUICK, Clock
-from bench.stage import Stage, StageError
-from bench.subjects import HERE, SUBJECTS
 
 
 @click.command()
@@ -20,9 +20,9 @@ from bench.subjects import HERE, SUBJECTS
     "--only",
     multiple=True,
     metavar="NAME",
-    help=f"A part ({', '.join(PARTS)}) or a piece of a subject's name; may be given again.",
+    help=f"A part ({', '.join(PARTS)}) or a piece of a candidate's name; may be given again.",
 )
-@click.option("--list", "listed", is_flag=True, help="Print the subjects, and end.")
+@click.option("--list", "listed", is_flag=True, help="Print the candidates, and end.")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -41,29 +41,29 @@ def main(quick: bool, only: tuple[str, ...], listed: bool, output: Path) -> None
     the API, so its own delay comes on top.
     """
     if listed:
-        click.echo("\n".join(each.name for each in SUBJECTS))
+        click.echo("\n".join(each.name for each in CANDIDATES))
         return
     parts = [each for each in PARTS if each in only]
     wanted = [each for each in only if each not in PARTS]
-    subjects = tuple(each for each in SUBJECTS if not wanted or any(name in each.name for name in wanted))
-    if not subjects:
+    candidates = tuple(each for each in CANDIDATES if not wanted or any(name in each.name for name in wanted))
+    if not candidates:
         raise click.BadParameter(
-            f"no part and no subject is called so: {', '.join(wanted)}", param_hint="--only"
+            f"no part and no candidate is called so: {', '.join(wanted)}", param_hint="--only"
         )
     lengths = QUICK if quick else FULL
     try:
-        with Stage() as stage:
-            bench = Bench(stage, lengths, Clock(lengths.minutes), subjects)
+        with Harness() as harness:
+            bench = Bench(harness, lengths, Clock(lengths.minutes), candidates)
             if node_is_missing():
                 bench.left_out |= {
-                    each.name: "there is no Node here" for each in subjects if each.family == "node"
+                    each.name: "there is no Node here" for each in candidates if each.family == "node"
                 }
             bench.look()
             for part in parts or PARTS:
                 if not bench.clock.over:
                     PARTS[part](bench)
             report = Report(bench)
-    except StageError as error:
+    except HarnessError as error:
         sys.exit(f"bench: {error}")
     report.print()
     report.write(output)

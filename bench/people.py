@@ -6,20 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from bench import words
-from bench.stage import Stage, StageError
-from bench.subjects import Subject
+from bench.candidates import Candidate
+from bench.harness import Harness, HarnessError
 
 _TABLE = "person"
 _AT_ONCE = 50_000
 
 
-def filled(stage: Stage, subject: Subject, rows: int) -> dict[str, str]:
+def filled(harness: Harness, candidate: Candidate, rows: int) -> dict[str, str]:
     """Give the environment that names a SQLite store with this many people, making it the first time."""
-    file = stage.folder / f"people-{rows}.db"
+    file = harness.folder / f"people-{rows}.db"
     told = {"DATABASE_URL": f"sqlite:///{file}"}
     if not file.exists():
-        with stage.playing(replace(subject, extra=told), words.choices(), people=4) as play:
-            play.load("saturate", window=1, seconds=0.2, warm=0.2)
+        with harness.running(replace(candidate, extra=told), words.choices(), people=4) as running:
+            running.load("saturate", window=1, seconds=0.2, warm=0.2)
         _copy(file, rows)
     return told
 
@@ -31,10 +31,10 @@ def _copy(file: Path, rows: int) -> None:
         columns = [str(row[1]) for row in store.execute(f"PRAGMA table_info({_TABLE})")]
         model = store.execute(f"SELECT * FROM {_TABLE} LIMIT 1").fetchone()  # noqa: S608 - our own name
         if model is None:
-            raise StageError(f"the bot wrote no row into the table {_TABLE}")
+            raise HarnessError(f"the bot wrote no row into the table {_TABLE}")
         key = next((at for at, value in enumerate(model) if isinstance(value, bytes)), None)
         if key is None:
-            raise StageError(f"the table {_TABLE} has no binary key")
+            raise HarnessError(f"the table {_TABLE} has no binary key")
         put = f"INSERT INTO {_TABLE} VALUES ({','.join('?' * len(columns))})"  # noqa: S608 - our own name
         before, after, width = model[:key], model[key + 1 :], len(model[key])
         for start in range(0, rows, _AT_ONCE):

@@ -10,18 +10,18 @@ from typing import Any
 
 from rich.console import Console
 
-from bench.scenes import DELAY, Bench, node_is_missing
-from bench.subjects import HERE, PEERS_PYTHON
+from bench.candidates import HERE, PEERS_PYTHON
+from bench.scenarios import DELAY, Bench, node_is_missing
 from bench.summary import Summary
 from bench.tables import tables
 from bench.targets import targets
 
 _PACKAGES = ("python-telegram-bot", "aiogram", "aiohttp", "uvloop", "msgspec")
 _BUSY = 0.9
-"""The share of its core from which the API server may be what limits a subject."""
+"""The share of its core from which the API server may be what limits a candidate."""
 
 _OWN = 0.85
-"""The share of its core that a subject under full load uses, where nothing else does."""
+"""The share of its core that a candidate under full load uses, where nothing else does."""
 
 _WIDTH = 150
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
-from bot.edges import search, settings
-from bot.edges.files.site import load
-from bot.model.index import Index
+from bot import search
+from bot.loader.site import load
+from bot.model.search_index import SearchIndex
+from bot.ops import settings
 
 ROUNDS = 20
 QUESTIONS = Path(__file__).resolve().parents[1] / "tests" / "search"
@@ -28,7 +29,7 @@ def main() -> None:
         )
 
 
-def _times(index: Index, texts: list[str]) -> Iterator[float]:
+def _times(index: SearchIndex, texts: list[str]) -> Iterator[float]:
     for text in texts * ROUNDS:
         began = perf_counter()
         index.find(text)

@@ -6,10 +6,10 @@ import sys
 import click
 
 from bench import words
-from bench.scenes import MIB
+from bench.candidates import CANDIDATES
+from bench.harness import Harness, HarnessError
+from bench.scenarios import MIB
 from bench.settings import Clock
-from bench.stage import Stage, StageError
-from bench.subjects import SUBJECTS
 
 _SLICE = 30.0
 _FLAT = 1.05
@@ -32,14 +32,14 @@ def main(minutes: float, rate: float, mode: str) -> None:
     at most a minute after the time asked for.
     """
     clock = Clock(minutes + 1)
-    subject = next(each for each in SUBJECTS if each.name == f"axis-guide {mode}")
+    candidate = next(each for each in CANDIDATES if each.name == f"axis-guide {mode}")
     try:
-        with Stage() as stage, stage.playing(subject, words.pages()) as play:
-            first = play.load("rate", seconds=_SLICE, rate=rate)
+        with Harness() as harness, harness.running(candidate, words.pages()) as running:
+            first = running.load("rate", seconds=_SLICE, rate=rate)
             start = latest = first["rss"]
             late, taps = first["late"], first["taps"]
             for number in range(1, max(2, round(60 * minutes / _SLICE))):
-                figures = play.load("rate", seconds=_SLICE, rate=rate, warm=0.0)
+                figures = running.load("rate", seconds=_SLICE, rate=rate, warm=0.0)
                 latest, taps, late = figures["rss"], taps + figures["taps"], late + figures["late"]
                 clock.say(
                     f"{(number + 1) * _SLICE / 60:4.1f} min: {latest / MIB:.1f} MiB, {figures['taps']} taps, "
@@ -49,9 +49,9 @@ def main(minutes: float, rate: float, mode: str) -> None:
                     break
             faults = figures["faults"]
             amiss = [
-                line for line in play.log.read_text(errors="replace").splitlines() if _AMISS.search(line)
+                line for line in running.log.read_text(errors="replace").splitlines() if _AMISS.search(line)
             ]
-    except StageError as error:
+    except HarnessError as error:
         sys.exit(f"soak: {error}")
     flat = latest <= _FLAT * start
     verdict = "flat" if flat else "NOT FLAT"

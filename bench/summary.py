@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
-from bench.scenes import Bench, Figures
+from bench.scenarios import Bench, Figures
 
 RIVALS = {
     "ptb": "stock python-telegram-bot",
@@ -26,7 +26,7 @@ class Summary:
         }
 
     def of(self, part: str, name: str) -> Figures:
-        """Give the medians of a subject or variant in a part, empty where it has none."""
+        """Give the medians of a candidate or variant in a part, empty where it has none."""
         return self.medians.get(part, {}).get(name, {})
 
     def rounds(self, part: str, name: str) -> list[Figures]:
@@ -35,7 +35,7 @@ class Summary:
 
     def modes(self, family: str) -> list[str]:
         """Give the measured modes of a family."""
-        names = (each.name for each in self.bench.subjects if each.family == family)
+        names = (each.name for each in self.bench.candidates if each.family == family)
         return [name for name in names if name not in self.bench.left_out]
 
     def best(self, family: str) -> tuple[str, float | None]:

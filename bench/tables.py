@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.table import Table
 
-from bench.scenes import Figures
+from bench.scenarios import Figures
 from bench.summary import RIVALS, Summary, pooled, quantile
 from bench.targets import Target
 
@@ -30,15 +30,15 @@ def tables(summary: Summary, promises: Iterable[Target]) -> Iterator[Table]:
 
 def _everybody(summary: Summary) -> Table:
     table = Table(title="One tap: answered, and edited to a page of 1,000 characters with 11 buttons")
-    table.add_column("subject")
+    table.add_column("candidate")
     _numbers(table, "CPU ms\na tap", "taps a\nCPU-second", "taps a\nsecond", "p50 / p99\nms at 200/s")
     _numbers(
         table, "resident\nMiB", "start\nms", "50 ms API:\ntaps/s", "CPU ms\na tap", "p50 / p99\nms at 200/s"
     )
-    for subject in summary.bench.subjects:
-        here, late = summary.of("peers", subject.name), summary.of("delay", subject.name)
+    for candidate in summary.bench.candidates:
+        here, late = summary.of("peers", candidate.name), summary.of("delay", candidate.name)
         if here or late:
-            table.add_row(subject.name, *_cells(here), *_late_cells(late))
+            table.add_row(candidate.name, *_cells(here), *_late_cells(late))
     return table
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bench.scenes import COUNTS_OF_LANGUAGES, COUNTS_OF_PEOPLE, named
+from bench.scenarios import COUNTS_OF_LANGUAGES, COUNTS_OF_PEOPLE, named
 from bench.summary import RIVALS, Summary, pooled, quantile
 
 _RATIOS = (

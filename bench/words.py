@@ -7,8 +7,8 @@ from typing import cast
 
 import yaml
 
-from bench.stage import Page
-from bench.subjects import ROOT
+from bench.candidates import ROOT
+from bench.harness import Page
 
 TOPIC, PAGES = "lifestyle", ("sleep", "heat")
 """Two pages of about a thousand characters with eleven buttons; taps go to and fro between them."""
@@ -32,7 +32,8 @@ _OTHER_RULES = {
 def pages(languages: tuple[str, ...] = ("en",)) -> list[Page]:
     """Give the pages to tap at, with the titles that the content gives them now."""
     told = cast(
-        "dict[str, dict[str, str]]", yaml.safe_load((ROOT / f"content/en/{TOPIC}.yaml").read_text("utf-8"))
+        "dict[str, dict[str, str]]",
+        yaml.safe_load((ROOT / f"content/en/pages/{TOPIC}.yaml").read_text("utf-8")),
     )
     return [
         (f"{lang}_topic_{TOPIC}_{each}", " ".join(told[each]["title"].split()), BUTTONS, f"{lang}_")
@@ -52,7 +53,7 @@ def in_languages(folder: Path, count: int) -> dict[str, str]:
     if not content.exists():
         content.mkdir()
         locales.mkdir()
-        for name in ("map.yaml", "sources.yaml", "facts.yaml"):
+        for name in ("sitemap.yaml", "sources.yaml", "facts.yaml"):
             shutil.copy(ROOT / "content" / name, content)
         shutil.copytree(ROOT / "content/pictures", content / "pictures")
         shutil.copy(ROOT / "locales/bot.pot", locales)

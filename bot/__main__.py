@@ -1,11 +1,11 @@
-"""The front door: `axis-guide VERB`."""
+"""The command line: `axis-guide VERB`, or `python -m bot VERB`."""
 
 import sys
 
 import click
 
 from bot.commands import Verbs
-from bot.edges.settings import SettingError
+from bot.ops.errors import SettingError
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -15,7 +15,7 @@ def axis_guide() -> None:
 
 
 def main() -> None:
-    """Run the verb on the command line; a wrong setting is one line on stderr and 2."""
+    """Run the verb on the command line; a SettingError is one line on stderr and exit status 2."""
     try:
         axis_guide(prog_name="axis-guide")
     except SettingError as error:

@@ -1,4 +1,4 @@
-"""Every screen that can be reached by tapping, in every language."""
+"""The crawl: every screen that can be reached by tapping, in every language, for the checks."""
 
 from collections import deque
 
@@ -11,9 +11,10 @@ from bot.reply import remembered, reply
 
 
 def crawl(site: Site) -> dict[Address, Screen]:
-    """Give the screen of every address that the buttons lead to, starting at each language's home.
+    """Address -> screen of all that buttons lead to, breadth first from the home of each offered language.
 
-    A button that acts, such as one that chooses a language, counts as the screen that it then shows.
+    Each is drawn for a user about whom nothing is stored. A button that acts, such as one that chooses a
+    language, counts as the screen that it then shows. Takes seconds.
     """
     seen: dict[Address, Screen] = {}
     waiting = deque(Address(lang) for lang in site.catalogs)

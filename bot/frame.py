@@ -1,29 +1,29 @@
-"""What every screen wears, so that no author can forget it: notice, closing prompt, way home."""
+"""The frame that every screen gets: the notice, the closing prompt and the row of buttons at the end."""
 
 from dataclasses import replace
 
 from bot.model.address import MAX_BYTES, Address
 from bot.model.catalog import N_
-from bot.model.languages import SOURCE
+from bot.model.library import SOURCE
 from bot.model.prose import Prose, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
-from bot.screens import PLACES
+from bot.screens import BOOKMARKABLE
 
-URGENT = ("topic", "safety", "urgent")
-"""The place of urgent help, one tap from every screen."""
+URGENT_HELP = ("topic", "safety", "urgent")
+"""The place (route and arguments) of urgent help, one tap from every screen."""
 
 STANDING = N_(
     "Please talk with a clinician about your own health, and before you start, stop or change any medicine."
 )
-"""The prompt that every screen closes with."""
+"""The prompt that closes every screen, exactly once (docs/evidence.md, rule 1)."""
 
 OFFERS_LANGUAGES = frozenset({"language", "welcome"})
-"""Screens that list the languages themselves, and so need no button to that list."""
+"""Routes that list the languages themselves, and so get no button to that list."""
 
 
 def framed(visit: Visit, screen: Screen) -> Screen:
-    """Give the screen with what every screen wears: the notice, the closing prompt and the way home."""
+    """The screen with its address, notice, closing prompt and last row; call it once a screen."""
     return replace(
         screen,
         address=visit.address,
@@ -34,14 +34,17 @@ def framed(visit: Visit, screen: Screen) -> Screen:
 
 
 def notice(visit: Visit, screen: Screen) -> Prose:
-    """Give the short lines that say how far medical words can be relied on; none where there are none."""
-    if not screen.text:
+    """That the medical words are in English, and that they are a draft; empty for a screen without any.
+
+    Source: docs/evidence.md, rule 28.
+    """
+    if not screen.content_lang:
         return ()
     said = []
-    if screen.text != visit.lang:
+    if screen.content_lang != visit.lang:
         name = visit.catalog.name
         said.append(visit.say("This page is not in {language} yet. Here it is in English.", language=name))
-    if screen.text == SOURCE:
+    if screen.content_lang == SOURCE:
         said.append(visit.say("Draft: no clinician has checked this text yet."))
     else:
         said.append(visit.say("Draft: translated by a machine, not yet checked by a person."))
@@ -49,23 +52,24 @@ def notice(visit: Visit, screen: Screen) -> Prose:
 
 
 def closing(visit: Visit, screen: Screen) -> Prose:
-    """Give the closing prompt: the page's own question to ask, then the standing line."""
+    """The page's own question for the clinician, if it has one, then `STANDING`."""
     asking = (line(visit.say("You could ask:"), visit.lang), screen.ask) if screen.ask else ()
     return (*asking, line(visit.say(STANDING), visit.lang))
 
 
 def way_home(visit: Visit) -> Row:
-    """Give the row that every screen ends with, less the button that would lead to the screen itself."""
+    """Home, languages and urgent help, without a button that would lead to the screen itself."""
     here = visit.address
-    place = (here.route, *here.args) if here.route in PLACES else ()
+    place = (here.route, *here.args) if here.route in BOOKMARKABLE else ()
     language = here if here.route in OFFERS_LANGUAGES else _fitting(visit.to("language", *place))
     row = (
         Button(visit.say("Home"), visit.to("home")),
         Button(visit.say("Language"), language),
-        Button(visit.say("Urgent help"), visit.to(*URGENT), urgent=True),
+        Button(visit.say("Urgent help"), visit.to(*URGENT_HELP), urgent=True),
     )
     return tuple(button for button in row if button.to != here)
 
 
 def _fitting(address: Address) -> Address:
+    """The address, without its arguments where it would be too long for a button."""
     return address if len(str(address)) <= MAX_BYTES else Address(address.lang, address.route)

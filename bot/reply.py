@@ -1,38 +1,38 @@
-"""The heart: something that a person did goes in, the screen that answers it comes out."""
+"""The core: from an event and what is stored about the user to the screen that answers it, without I/O."""
 
 from dataclasses import replace
 from typing import assert_never
 
-from bot.frame import URGENT, framed
+from bot.alerts.detect import detect_alert
+from bot.frame import URGENT_HELP, framed
 from bot.model.address import MAX_BYTES, Address, Url
-from bot.model.alerts import CLASSES
+from bot.model.alert import AlertClass
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Command, Event, Group, Inquiry, Tap, Unread, Words
+from bot.model.events import Command, Event, GroupCommand, InlineQuery, Tap, TextMessage, UnsupportedMessage
 from bot.model.prose import Prose
 from bot.model.screen import Button, Screen
+from bot.model.search_index import Place
 from bot.model.site import Site, Visit
-from bot.screens import PLACES, ROUTES, SAME_FOR_ALL, lost, welcome
+from bot.screens import BOOKMARKABLE, CACHEABLE, ROUTES, lost, welcome
 from bot.screens.questions import added, removed
+from bot.text.negotiation import preferred_language
 
 OFFERED = 10
-"""How many places are offered for sharing."""
-
-_MANY = 0.6
-"""The share of the words known to the best listener that the menu's own language must know to listen too."""
+"""How many screens an inline query offers (Bot API, answerInlineQuery: 50 at most); chosen, not measured."""
 
 SAVING = {"save": added, "drop": removed}
-"""Routes that change the list of saved questions, and how."""
+"""Route that changes the saved questions -> (saved, id) -> saved."""
 
 ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions"}
-"""What a link opens instead of a route that acts: a link is made by somebody else."""
+"""Route that changes what is stored -> route that a link opens instead: anyone can make a link."""
 
 RETURNING = frozenset({"language", "choose"})
-"""Routes whose arguments are a place to come back to; one that acts is no such place."""
+"""Routes whose arguments are a place to come back to, which must be in BOOKMARKABLE."""
 
-COMMANDS: dict[str, tuple[str, ...]] = {
+COMMANDS: dict[str, Place] = {
     "start": ("home",),
     "menu": ("home",),
-    "urgent": URGENT,
+    "urgent": URGENT_HELP,
     "language": ("language",),
     "glossary": ("glossary",),
     "questions": ("questions",),
@@ -41,56 +41,45 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "privacy": ("privacy",),
     "forget": ("forget",),
 }
-"""Command -> the place that it opens."""
+"""Command without slash -> the place that it opens."""
 
 
 def reply(site: Site, chat: Chat, event: Event) -> tuple[Chat, Screen]:
-    """Give what is remembered after the event, and the screen that answers it. Answers every event."""
+    """The chat to store, equal to `chat` where nothing changes, and the screen that answers any event."""
     wanted = resolved(site, destination(site, chat, event), chat.lang, event.app_lang)
     kept, address = remembered(chat, event, wanted)
     held = chat if address.route == "forget" else kept
-    visit = Visit(site, address, held, event.text if isinstance(event, Words) else "")
+    visit = Visit(
+        site=site, address=address, chat=held, text=event.text if isinstance(event, TextMessage) else ""
+    )
     screen = draw(visit)
     if kept.lang and not chat.lang and isinstance(event, Command):
-        screen = _introduced(screen, welcome.lines(visit), address)
-    return kept, _outward(screen, site.link) if isinstance(event, Group) else screen
+        screen = _with_welcome(screen, welcome.lines(visit), address)
+    return kept, _with_links(screen, site.link) if isinstance(event, GroupCommand) else screen
 
 
-def for_anyone(site: Site, tap: Tap) -> Screen | None:
-    """Give the answer to a tap that is the same for everyone and leaves nothing behind, else None.
+def cached_screen(site: Site, tap: Tap) -> Screen | None:
+    """The answer to a tap that is the same for every user and changes nothing that is stored, else None.
 
-    Most taps are such; they need nothing that is remembered about the person.
+    Most taps are such: they need no store, and their answer can be cached by `tap.address`.
     """
     address = Address.parse(tap.address)
-    if address is None or address.route not in SAME_FOR_ALL or address.lang not in site.catalogs:
+    if address is None or address.route not in CACHEABLE or address.lang not in site.catalogs:
         return None
-    return draw(Visit(site, resolved(site, address)))
+    return draw(Visit(site=site, address=resolved(site, address)))
 
 
-def alarmed(site: Site, lang: str, text: str) -> tuple[str, ...]:
-    """Give the place of the fixed answer to words that tell of danger; empty where none is heard.
+def offers(site: Site, chat: Chat, query: InlineQuery) -> list[Screen]:
+    """The screens to share in another chat for the words of an inline query, `OFFERED` at most.
 
-    Nobody chooses his words by the language of the menu: the language that knows most of them listens. People
-    mix languages, so the menu's own listens too, by its rules, where it knows many of them; its examples
-    would find likenesses where there are none.
+    Words that raise an alert put urgent help first. The one button of each is a link to this bot.
     """
-    known = {each: alerts.known(text) for each, alerts in site.alerts.items()}
-    most = max(known.values())
-    heard = {site.alerts[each].heard(text) for each, words in known.items() if words == most}
-    if _MANY * most <= known[lang] < most:
-        heard.add(site.alerts[lang].ruled(text))
-    return next((("alert", kind) for kind in CLASSES if kind in heard), ())
-
-
-def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
-    """Give what can be shared in another chat for the words of an inquiry.
-
-    Each screen closes with its prompt, and its one button leads back to its page here.
-    """
-    lang = site.language(chat.lang, inquiry.app_lang)
-    urgent = (URGENT,) if alarmed(site, lang, inquiry.text) else ()
-    places = dict.fromkeys((*urgent, *site.indexes[lang].find(inquiry.text, OFFERED)))
-    screens = [draw(Visit(site, Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]]
+    lang = preferred_language(site.catalogs, chat.lang, query.app_lang)
+    urgent = (URGENT_HELP,) if _alert(site, lang, query.text) else ()
+    places = dict.fromkeys((*urgent, *site.index(lang).find(query.text, OFFERED)))
+    screens = [
+        draw(Visit(site=site, address=Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]
+    ]
     label = site.catalogs[lang].say("Read more in Axis Guide")
     return [
         replace(screen, rows=((Button(label, Url(f"{site.link}{screen.address}")),),)) for screen in screens
@@ -98,8 +87,8 @@ def offers(site: Site, chat: Chat, inquiry: Inquiry) -> list[Screen]:
 
 
 def destination(site: Site, chat: Chat, event: Event) -> Address:
-    """Give the address that an event asks for; the language may be one that we do not offer."""
-    lang = site.language(chat.lang, event.app_lang)
+    """The address that an event asks for, before `resolved`: it may be retired, not offered or not there."""
+    lang = preferred_language(site.catalogs, chat.lang, event.app_lang)
     match event:
         case Tap(address):
             return Address.parse(address) or Address(lang, "lost")
@@ -107,27 +96,31 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
             return linked
         case Command(name, argument):
             known = ("welcome",) if name == "start" and chat == NOTHING else COMMANDS.get(name)
-            place = alarmed(site, lang, argument if known else f"{name} {argument}") or known or ("lost",)
+            typed = argument if known else f"{name} {argument}"
+            place = _alert(site, lang, typed) or known or ("lost",)
             return Address(lang, place[0], place[1:])
-        case Words(text):
-            place = alarmed(site, lang, text) or _named(site, lang, text) or ("search",)
+        case TextMessage(text):
+            place = _alert(site, lang, text) or _named(site, lang, text) or ("search",)
             return Address(lang, place[0], place[1:])
-        case Inquiry():
+        case InlineQuery():
             return Address(lang, "search")
-        case Unread():
+        case UnsupportedMessage():
             return Address(lang, "unread")
-        case Group():
+        case GroupCommand():
             return Address(lang, "group")
         case _:
             assert_never(event)
 
 
-def resolved(site: Site, address: Address, *wishes: str) -> Address:
-    """Give the address with a retired place renamed, in a language that we offer: its own, else a wish."""
-    lang = site.language(address.lang, *wishes)
+def resolved(site: Site, address: Address, *preferred: str) -> Address:
+    """The address with a retired place renamed, in an offered language; `lost` where it gets too long.
+
+    The language is the address's own, else that of the first preferred tag. The screen may not exist.
+    """
+    lang = preferred_language(site.catalogs, address.lang, *preferred)
     if address.route in RETURNING:
         place = _renamed(site, address.args)
-        found = Address(lang, address.route, place if place and place[0] in PLACES else ())
+        found = Address(lang, address.route, place if place and place[0] in BOOKMARKABLE else ())
     else:
         route, *args = _renamed(site, (address.route, *address.args))
         found = Address(lang, route, tuple(args))
@@ -135,10 +128,10 @@ def resolved(site: Site, address: Address, *wishes: str) -> Address:
 
 
 def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Address]:
-    """Give what is kept after the event and the address to show: only what a person chooses is remembered.
+    """The chat to store after the event, and the address to show: only what a user chooses is stored.
 
-    A language is chosen on the language screen, or by the link that brought a new person here;
-    questions are saved and removed one by one.
+    `address` is a resolved one; a route that acts becomes the one that shows its outcome. A language is
+    chosen on the language screen, or by the link that brought a new user here.
     """
     if address.route == "choose":
         route, *args = address.args or ("home",)
@@ -149,12 +142,12 @@ def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Addres
         saved = SAVING[address.route](chat.saved, "_".join(address.args))
         return replace(chat, saved=saved), Address(address.lang, "questions")
     linked = isinstance(event, Command) and event.name == "start" and event.argument
-    arrived = linked and chat == NOTHING and address.route in PLACES
+    arrived = linked and chat == NOTHING and address.route in BOOKMARKABLE
     return (replace(chat, lang=address.lang) if arrived else chat), address
 
 
 def draw(visit: Visit) -> Screen:
-    """Give the framed screen of a visit; the friendly one for an address at which there is nothing."""
+    """The framed screen of a visit; `lost` for an address at which there is nothing."""
     show = ROUTES.get(visit.address.route)
     screen = show(visit) if show else None
     if screen is None:
@@ -163,12 +156,20 @@ def draw(visit: Visit) -> Screen:
     return framed(visit, screen)
 
 
-def _introduced(screen: Screen, lines: Prose, address: Address) -> Screen:
-    urgent = address.args[:1] == URGENT[1:2]
+def _alert(site: Site, lang: str, text: str) -> Place:
+    """The place of the fixed reply to a text; empty where it raises no alert."""
+    kind = detect_alert(site.detectors, lang, text)
+    return () if kind is AlertClass.NONE else ("alert", kind)
+
+
+def _with_welcome(screen: Screen, lines: Prose, address: Address) -> Screen:
+    """The screen of a first contact by link: the lines come first, but on urgent help last."""
+    urgent = address.args[:1] == URGENT_HELP[1:2]
     return replace(screen, body=(*screen.body, *lines)) if urgent else replace(screen, intro=lines)
 
 
 def _linked(argument: str) -> Address | None:
+    """The address in the argument of /start; one that acts is replaced, for anyone can make a link."""
     address = Address.parse(argument)
     if address and address.route == "choose":
         route, *args = address.args or ("home",)
@@ -177,18 +178,19 @@ def _linked(argument: str) -> Address | None:
     return Address(address.lang, shown) if address and shown else address
 
 
-def _named(site: Site, lang: str, text: str) -> tuple[str, ...] | None:
-    """Give the place that the whole text names, also by a command without its slash; none that acts."""
+def _named(site: Site, lang: str, text: str) -> Place | None:
+    """The place that the whole text names, perhaps by a command without slash (not `forget`), else None."""
     place = COMMANDS.get(text.strip().lower(), ("forget",))
-    return site.indexes[lang].exact(text) if place[0] in ONLY_SHOWN else place
+    return site.index(lang).exact(text) if place[0] in ONLY_SHOWN else place
 
 
-def _renamed(site: Site, place: tuple[str, ...]) -> tuple[str, ...]:
-    new = site.library.aliases.get("_".join(place))
+def _renamed(site: Site, place: Place) -> Place:
+    new = site.library.sitemap.aliases.get("_".join(place))
     return tuple(new.split("_")) if new else place
 
 
-def _outward(screen: Screen, link: str) -> Screen:
+def _with_links(screen: Screen, link: str) -> Screen:
+    """The screen with links to the private chat for buttons; without buttons where `link` is empty."""
     rows = tuple(
         tuple(replace(button, to=Url(f"{link}{button.to}")) for button in row) for row in screen.rows
     )

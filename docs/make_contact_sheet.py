@@ -11,8 +11,8 @@ import typst
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.edges.files.pictures import load  # noqa: E402
-from bot.edges.pictures import Pictures  # noqa: E402
+from bot.loader.pictures import load  # noqa: E402
+from bot.print.pictures import Pictures  # noqa: E402
 
 SHEET = """
 #let rows = json(bytes(sys.inputs.rows))

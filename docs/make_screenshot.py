@@ -21,7 +21,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def photograph(browser: Browser, root: str, address: str, part: str) -> str:
-    """Give the picture of one screen, as someone sees it who has been here before."""
+    """The picture of one screen, as someone sees it who has been here before."""
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=2)
     lang = address.partition("_")[0]
     page.add_init_script(f"""sessionStorage.setItem("axis-guide-chat", '{{"lang": "{lang}"}}')""")

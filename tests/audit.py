@@ -35,7 +35,7 @@ def verdict(out: str, err: str) -> tuple[int, list[str]]:
     known = [each for each in packages if "skip_reason" not in each]
     holes = [(each, hole) for each in known for hole in each["vulns"]]
     weak = [
-        f"{each['name']} {each['version']}: {hole['id']}, mended in {', '.join(hole['fix_versions']) or '-'}"
+        f"{each['name']} {each['version']}: {hole['id']}, fixed in {', '.join(hole['fix_versions']) or '-'}"
         for each, hole in holes
     ]
     if not known:

@@ -3,9 +3,9 @@
     python -m tests.chaos --seconds 60 --kill-every 5
 
 Real are nginx, PostgreSQL and the replicas, each a process of its own; Telegram is `BotApi` on the one
-side and `Courier` on the other. A replica is killed with -9 and started again, as an orchestrator would;
-PostgreSQL is stopped without a goodbye, and started again. What the people should have in the end is
-worked out by the bot's own heart, `reply`, from what each of them tapped, in order.
+side and `WebhookSender` on the other. A replica is killed with -9 and started again, as an orchestrator
+would; PostgreSQL is stopped without a goodbye, and started again. What the people should have in the end
+is worked out by the bot's own heart, `reply`, from what each of them tapped, in order.
 
 Nobody taps a button that leads to a picture: Telegram shows one only in a new message, and a replica
 that is killed between the sending and its 2xx cannot keep the next one from sending another.
@@ -25,18 +25,18 @@ from pathlib import Path
 
 from aiohttp import ClientError, ClientSession
 
-from bot.edges import settings
-from bot.edges.files.site import load
-from bot.edges.telegram import messages
+from bot.loader.site import load
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.screen import Screen
 from bot.model.site import Site
+from bot.ops import settings
+from bot.render import telegram
 from bot.reply import reply
 from tests.botapi import BotApi
 from tests.postgres import Postgres
 from tests.running import TOKEN, Running, environ, started
-from tests.telegram_side import Courier, quiet_port
+from tests.telegram_side import WebhookSender, quiet_port
 
 PEOPLE = range(1000, 1050)
 REPLICAS = 3
@@ -153,7 +153,7 @@ class Walker:
     @property
     def right(self) -> bool:
         """Tell whether he has before him what the heart gives for all that he did."""
-        return self.screen is not None and self.api.last(self.person).html == messages.text(self.screen)
+        return self.screen is not None and self.api.last(self.person).html == telegram.text(self.screen)
 
     def _tap(self) -> None:
         shown = [each["callback_data"] for row in self._buttons() for each in row if "callback_data" in each]
@@ -295,22 +295,22 @@ async def storm(site: Site, folder: Path, seconds: float, kill_every: float, see
         postgres = stack.enter_context(Postgres.running())
         api = await stack.enter_async_context(BotApi(TOKEN))
         root, replicas = await stack.enter_async_context(replicated(api, folder, postgres.url))
-        courier = await stack.enter_async_context(Courier(api, root))
+        sender = await stack.enter_async_context(WebhookSender(api, root))
         walkers = [Walker(site, api, each, random.Random(f"{seed} {each}")) for each in PEOPLE]
         for walker in walkers:
             walker.writes("/start")
-        await courier.rests()
+        await sender.rests()
         began = time.monotonic()
         kills, restarts, *_ = await asyncio.gather(
             plugs(replicas, kill_every, began + seconds),
             outage(postgres, seconds * 0.4),
             *(walker.walk(began + seconds) for walker in walkers),
         )
-        await courier.rests(PATIENCE)
+        await sender.rests(PATIENCE)
         right = sum(walker.right for walker in walkers)
         for walker in walkers:
             walker.writes("/menu")
-        await courier.rests()
+        await sender.rests()
         queries, chose = api.world.queries.values(), [walker for walker in walkers if walker.chat.lang]
         return Told(
             seconds=time.monotonic() - began,
@@ -322,8 +322,8 @@ async def storm(site: Site, folder: Path, seconds: float, kill_every: float, see
             choices=len(chose),
             kept=sum(walker.right for walker in chose),
             doubled=sum(max(0, len(api.messages(each)) - 2) for each in PEOPLE),
-            again=courier.again,
-            refused=courier.statuses[503],
+            again=sender.again,
+            refused=sender.statuses[503],
             noise="".join(each.said for each in replicas),
         )
 

@@ -1,20 +1,41 @@
-"""What the tests share: the real site, loaded once from the real content."""
+"""What the tests share: the real site and a small one, each loaded once a worker, and the profiles."""
 
+import os
+
+import hypothesis
 import pytest
 
-from bot.edges import settings
-from bot.edges.files.site import Loaded, load
+from bot.loader.folders import Folders
+from bot.loader.site import Loaded, load
 from bot.model.site import Site
+from bot.ops import settings
+from tests import small as small_site
+
+hypothesis.settings.register_profile("local", deadline=None)
+hypothesis.settings.register_profile("ci", parent=hypothesis.settings.get_profile("local"), print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
-    """Give the real content as it was loaded."""
+    """The real content as it was loaded."""
     return load(settings.folders({}))
 
 
 @pytest.fixture(scope="session")
 def site(loaded: Loaded) -> Site:
-    """Give the real site."""
+    """The real site."""
     assert loaded.site is not None
     return loaded.site
+
+
+@pytest.fixture(scope="session")
+def small_folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """The folders of the small site; a test that changes them writes its own (tests/small.py)."""
+    return small_site.write(tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def small(small_folders: Folders) -> Loaded:
+    """The small site as it was loaded."""
+    return load(small_folders)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from bot.model.address import Address
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Event, Group, Tap, Unread, typed
+from bot.model.events import Event, GroupCommand, Tap, UnsupportedMessage, typed
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
@@ -55,11 +55,11 @@ class Person:
 
     def sends_a_photo(self) -> "Person":
         """Let him send what we do not read."""
-        return self.does(Unread(self.app_lang))
+        return self.does(UnsupportedMessage(self.app_lang))
 
     def calls_in_a_group(self) -> "Person":
         """Let him call the bot in a group."""
-        return self.does(Group(self.app_lang))
+        return self.does(GroupCommand(self.app_lang))
 
     def sees(self, *texts: str) -> "Person":
         """Require that he sees these texts."""

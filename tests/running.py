@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from bot.edges.metrics import Metrics
-from bot.edges.settings import run
-from bot.edges.telegram.service import serve
-from bot.model.bidi import LRI, PDI, RLM
 from bot.model.site import Site
+from bot.ops.metrics import Metrics
+from bot.ops.settings import run
+from bot.telegram.service import serve
+from bot.text.bidi import LRI, PDI, RLM
 from tests.botapi import BotApi, Message
+from tests.patience import patient
 
 TOKEN = "7654321:canary-AAbbCCddEEffGGhhIIjjKKllMMnnOOp"
 """The token of every bot under test; it must never be seen."""
@@ -77,14 +78,14 @@ class Running:
 
     async def until(self, enough: Callable[[str], bool], seconds: float = 15.0) -> None:
         """Wait until it has said enough."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(patient(seconds)):
             while not enough(self.output):
                 self._heard.clear()
                 await self._heard.wait()
 
     async def ends(self, seconds: float = 10.0) -> int:
         """Wait for its end, and give its exit status."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(patient(seconds)):
             await self._listening
             return await self._process.wait()
 
@@ -121,7 +122,7 @@ async def rests(api: BotApi, seconds: float = 15.0) -> None:
     await api.idle(seconds)
 
 
-def introduced(api: BotApi) -> bool:
+def profile_synced(api: BotApi) -> bool:
     """Tell whether the bot has brought its profile up to date and is silent but for its polling."""
     return len(api.calls_to("getMyCommands")) >= 3
 
@@ -139,15 +140,15 @@ async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Metrics
     serving = asyncio.create_task(serve(wanted, site, metrics, stop))
     try:
         await polls(api, len(api.calls_to("getUpdates")))
-        await api.wait_for(lambda: introduced(api))
+        await api.wait_for(lambda: profile_synced(api))
         yield metrics
     finally:
         stop.set()
-        await asyncio.wait_for(serving, 15)
+        await asyncio.wait_for(serving, patient(15))
 
 
 @dataclass
-class Someone:
+class TelegramUser:
     """A person with Telegram in his hand; each step waits for the answer and gives himself back."""
 
     api: BotApi

@@ -43,7 +43,7 @@ def quiet_port() -> int:
             return port
 
 
-class Courier:
+class WebhookSender:
     """Brings the updates of a `BotApi` to a bot at `root`, from entering to leaving the context."""
 
     def __init__(self, api: BotApi, root: str, pace: float = PACE) -> None:

@@ -1,9 +1,9 @@
 """What people type is heard: urgent signs first, what we must not answer next, and nothing where nothing is.
 
 Run with `-s` to read the figures. The messages of `unseen-<lang>.tsv` were written by four writers who saw no
-rule and no example, and nobody read them while rules were mended or examples learnt. Those of three writers
-were measured once before the last examples were written, those of the fourth only after. What is learnt
-from stands in `content/<lang>/alerts.tsv`. All of it was written by machines; no clinician has seen it.
+rule and no example, and nobody read them while rules were changed or examples learnt. Those of three writers
+were measured once before the last examples were written, those of the fourth only after. What is learnt from
+stands in `content/<lang>/alerts/examples.tsv`. All of it was written by machines; no clinician has seen it.
 """
 
 import re
@@ -14,13 +14,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.edges.files.alerts import Read, alerts
-from bot.edges.files.examples import examples as learnt_from
-from bot.edges.files.strict_yaml import Sheet, read
-from bot.edges.files.weights import beside
-from bot.model.alerts import CLASSES, URGENT
+from bot.alerts.detector import Detector
+from bot.loader.alerts import detector, replies
+from bot.loader.examples import examples as learnt_from
+from bot.loader.strict_yaml import read
+from bot.loader.weights import beside
+from bot.loader.yaml_document import YamlDocument
+from bot.model.alert import ALERT_CLASSES, URGENT_CLASSES, AlertClass
+from bot.model.library import AlertText
 from bot.model.prose import plain
-from bot.model.tokens import LONGEST
+from bot.text.tokens import LONGEST
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
@@ -29,22 +32,34 @@ FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
 MOST_WORDS = 80
 
 FALSE_ALARMS = 0.03
-RECALL = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in CLASSES}
+RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
 REQUIRED = {**RECALL, "none": FALSE_ALARMS}
 """The share of a class that must be heard; for `none`, the most that may raise a false alarm."""
 
 
+def document(lang: str, name: str) -> YamlDocument:
+    """Give a document of the alerts of a language."""
+    file = CONTENT / lang / "alerts" / name
+    return read(f"content/{lang}/alerts/{name}", file.read_bytes(), blocks=True)
+
+
 @cache
-def loaded(lang: str) -> tuple[Read, Sheet]:
-    """Give the alerts of a language and the sheet that they were read from."""
-    file = CONTENT / lang / "alerts.yaml"
-    sheet = read(f"content/{lang}/alerts.yaml", file.read_bytes(), blocks=True)
-    return alerts(sheet, lang, beside(file.parent)), sheet
+def loaded(lang: str) -> tuple[Detector, YamlDocument]:
+    """Give the detector of a language and the document that it was read from."""
+    concepts = document(lang, "concepts.yaml")
+    return detector(concepts, lang, beside(CONTENT / lang / "alerts")), concepts
 
 
-def heard(lang: str, text: str) -> str:
+@cache
+def answers(lang: str) -> tuple[dict[str, AlertText], YamlDocument]:
+    """Give the fixed replies of a language and the document that they were read from."""
+    written = document(lang, "replies.yaml")
+    return replies(written, lang), written
+
+
+def heard(lang: str, text: str) -> AlertClass:
     """Give what is heard in a text."""
-    return loaded(lang)[0].alerts.heard(text)
+    return loaded(lang)[0].classify(text)
 
 
 def examples(file: Path) -> list[tuple[str, str]]:
@@ -54,13 +69,13 @@ def examples(file: Path) -> list[tuple[str, str]]:
 
 
 def bare(lang: str, text: str) -> tuple[str, ...]:
-    """Give the words of a text as the alerts read them."""
-    return tuple(each.text for each in loaded(lang)[0].alerts.lexicon.spelling.tokens(text))
+    """Give the words of a text as the detector reads them."""
+    return tuple(each.text for each in loaded(lang)[0].matcher.spelling.tokens(text))
 
 
 def counts(kind: str, found: str) -> bool:
     """Tell whether an example of a class was heard; an urgent one may be heard as a more urgent one."""
-    more = URGENT[: URGENT.index(kind)] if kind in URGENT else ()
+    more = URGENT_CLASSES[: URGENT_CLASSES.index(kind)] if kind in URGENT_CLASSES else ()
     return found == kind or found in more
 
 
@@ -68,7 +83,7 @@ def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
     """Print recall and precision of each class, and give what is required of each: recall, false alarms."""
     figures: dict[str, float] = {}
     print(f"\n{name:12} {'class':10} {'examples':>8} {'recall':>7} {'precision':>9}")
-    for kind in CLASSES:
+    for kind in ALERT_CLASSES:
         mine = [got for label, got in found if label == kind]
         given_as = [label for label, got in found if got == kind]
         if mine:
@@ -76,7 +91,7 @@ def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
             right = given_as.count(kind) / len(given_as) if given_as else 0.0
             print(f"{'':12} {kind:10} {len(mine):8} {figures[kind]:7.3f} {right:9.3f}")
     harmless = [got for label, got in found if label == "none"]
-    figures["none"] = sum(bool(got) for got in harmless) / max(1, len(harmless))
+    figures["none"] = sum(got != "none" for got in harmless) / max(1, len(harmless))
     print(f"{'':12} {'none':10} {len(harmless):8} false alarms {figures['none']:.3f}")
     return figures
 
@@ -84,16 +99,17 @@ def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_nothing_was_learnt_from_what_we_measure(lang: str) -> None:
     """No unseen message stands among the examples, in other capitals or stops either, or it says nothing."""
-    learnt = {bare(lang, each.text) for each in learnt_from((CONTENT / lang / "alerts.tsv").read_bytes())}
+    file = CONTENT / lang / "alerts" / "examples.tsv"
+    learnt = {bare(lang, each.text) for each in learnt_from(file.read_bytes())}
     unseen = {bare(lang, text) for _, text in examples(HERE / "alerts" / f"unseen-{lang}.tsv")}
     assert not learnt & unseen
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_labelled_examples_are_heard(file: Path) -> None:
-    """Each set reaches the goal. What was not heard is not printed: nobody shall mend by it."""
+    """Each set reaches the goal. What was not heard is not printed: nobody shall change a rule by it."""
     lang = file.stem.partition("-")[2]
-    found = [(kind, heard(lang, text)) for kind, text in examples(file)]
+    found = [(kind, str(heard(lang, text))) for kind, text in examples(file)]
     figures = print_figures(file.stem, found)
     short = {
         kind: figures[kind]
@@ -104,41 +120,41 @@ def test_labelled_examples_are_heard(file: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_files_have_nothing_to_mend(lang: str) -> None:
-    """Every concept is known, no list is empty, every class has its text."""
-    assert not [str(each) for each in loaded(lang)[1].findings]
+def test_the_files_have_nothing_to_fix(lang: str) -> None:
+    """Every concept is known, no list is empty, every class has its reply."""
+    assert not [str(each) for _, read in (loaded(lang), answers(lang)) for each in read.findings]
 
 
 TABLE = [
     # Denial cancels, for the words that it covers and no more.
     ("en", "I have chest pain", "emergency"),
-    ("en", "no chest pain", ""),
-    ("en", "I don't have chest pain, swelling or fever", ""),
+    ("en", "no chest pain", "none"),
+    ("en", "I don't have chest pain, swelling or fever", "none"),
     ("en", "no fever but chest pain", "emergency"),
     ("en", "not sure, chest pain", "emergency"),
     ("en", "no headache. chest pain since noon", "emergency"),
-    ("en", "i dont want to die", ""),
+    ("en", "i dont want to die", "none"),
     ("en", "i dont want to live", "crisis"),
-    ("es", "no me duele el pecho", ""),
+    ("es", "no me duele el pecho", "none"),
     ("es", "no tengo fiebre pero me duele el pecho", "emergency"),
     ("es", "no puedo respirar", "emergency"),
-    ("es", "no me quiero morir", ""),
+    ("es", "no me quiero morir", "none"),
     ("es", "no quiero vivir", "crisis"),
-    ("ar", "ليس عندي ألم في الصدر", ""),
+    ("ar", "ليس عندي ألم في الصدر", "none"),
     ("ar", "لا أستطيع التنفس", "emergency"),
     # A question for information is no alarm; one about oneself, or about now, is.
-    ("en", "what is chest pain a sign of", ""),
-    ("en", "can tamoxifen cause a swollen leg", ""),
+    ("en", "what is chest pain a sign of", "none"),
+    ("en", "can tamoxifen cause a swollen leg", "none"),
     ("en", "what is this pain in my chest", "emergency"),
     ("en", "is it normal that my leg is swollen", "same-day"),
-    ("en", "what happens if i get a swollen leg", ""),
-    ("es", "puede el tamoxifeno hinchar una pierna", ""),
+    ("en", "what happens if i get a swollen leg", "none"),
+    ("es", "puede el tamoxifeno hinchar una pierna", "none"),
     ("es", "es normal que tenga una pierna hinchada desde ayer", "same-day"),
-    ("es", "que es el dolor de pecho", ""),
-    ("ar", "ما هو التواء الخصية", ""),
+    ("es", "que es el dolor de pecho", "none"),
+    ("ar", "ما هو التواء الخصية", "none"),
     # What is long past is not now.
-    ("en", "had a stroke 10 years ago", ""),
-    ("es", "mi abuelo tuvo un infarto hace años", ""),
+    ("en", "had a stroke 10 years ago", "none"),
+    ("es", "mi abuelo tuvo un infarto hace años", "none"),
     # Misspelling, capitals, drawn-out and disguised letters.
     ("en", "CHETS PIAN", "emergency"),
     ("en", "cheeeest paaaain", "emergency"),
@@ -157,9 +173,9 @@ TABLE = [
     ("ar", "صدري يؤلمني", "emergency"),
     # Numbers in words; numbers of weeks are no age.
     ("en", "im sixteen", "minor"),
-    ("en", "im 16 weeks off trt", ""),
+    ("en", "im 16 weeks off trt", "none"),
     ("es", "tengo dieciséis", "minor"),
-    ("es", "tengo 16 semanas sin testo", ""),
+    ("es", "tengo 16 semanas sin testo", "none"),
     ("ar", "عمري ١٦", "minor"),
     # The most urgent wins.
     ("en", "im 16 and i want to kill myself", "crisis"),
@@ -204,8 +220,8 @@ words = st.sampled_from(
     | st.lists(words, min_size=1, max_size=6).map(lambda some: (" ".join(some) * LONGEST)[:LONGEST]),
 )
 def test_any_text_gives_a_class_or_nothing(lang: str, text: str) -> None:
-    """Any text, also 5,000 characters of alarm words, gives a class or "" in bounded time."""
-    assert heard(lang, text) in {"", *CLASSES}
+    """Any text, also 5,000 characters of alarm words, gives a class or none in bounded time."""
+    assert heard(lang, text) in {AlertClass.NONE, *ALERT_CLASSES}
 
 
 NUMBER_LINE = {
@@ -226,23 +242,23 @@ NO_DOSE = {"en": "Do not take another dose", "es": "No use otra dosis", "ar": "�
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_texts_say_what_the_brief_says(lang: str) -> None:
+def test_the_replies_say_what_the_brief_says(lang: str) -> None:
     """Thoughts themselves are the emergency (SAFE-9); after an allergic reaction no further dose (SAFE-7)."""
-    texts = loaded(lang)[0].texts
+    texts, _ = answers(lang)
     assert THOUGHTS[lang] in plain(texts["crisis"].body[:1])
     assert NO_DOSE[lang] in plain(texts["emergency"].body)
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_texts_are_urgent_and_promise_nothing(lang: str) -> None:
-    """Urgent texts are short and hold the emergency line, the first two at once; no dose, no reassurance."""
-    texts = loaded(lang)[0].texts
-    assert tuple(texts) == CLASSES
+def test_the_replies_are_urgent_and_promise_nothing(lang: str) -> None:
+    """Urgent ones are short and hold the emergency line, the first two at once; no dose, no reassurance."""
+    texts, _ = answers(lang)
+    assert tuple(texts) == ALERT_CLASSES
     for kind, text in texts.items():
         body = plain(text.body)
         assert not AMOUNT.search(body), kind
         assert not [each for each in REASSURANCE[lang] if each in body.lower()], kind
-        if kind in URGENT:
+        if kind in URGENT_CLASSES:
             assert NUMBER_LINE[lang] in body, kind
             assert len(body.split()) <= MOST_WORDS, kind
     for kind in ("emergency", "crisis"):
@@ -269,10 +285,15 @@ concepts:
     17..8
   empty: |
 
-texts:
-  dose:
-    title: |
-      A
+"""
+
+BROKEN_REPLIES = """
+dose:
+  title: |
+    A
+emergencies:
+  title: |
+    B
 """
 
 
@@ -292,23 +313,25 @@ concepts:
 )
 def test_a_line_with_choices_is_many_lines(text: str) -> None:
     """`a|b` in a list stands for either word, and an empty choice for none."""
-    found = alerts(read("alerts.yaml", CHOICES.encode(), blocks=True), "en").alerts
-    assert (found.heard(text), found.heard("dont to live")) == ("crisis", "")
+    found = detector(read("concepts.yaml", CHOICES.encode(), blocks=True), "en")
+    assert (found.classify(text), found.classify("dont to live")) == ("crisis", "none")
 
 
 def test_faults_are_found_where_they_are() -> None:
-    """Unknown concepts and classes, empty lists, bad ranges, missing texts: file, line and how to mend."""
-    sheet = read("alerts.yaml", BROKEN.encode(), blocks=True)
-    found = alerts(sheet, "en")
-    said = {f"{each.where} {each.what}. {each.mend}" for each in sheet.findings}
-    assert found.alerts.heard("chest pain") == ""
-    assert "alerts.yaml:4 the concept `chst` is not known. Did you mean `chest`?" in said
+    """Unknown concepts and classes, empty lists, bad ranges, missing replies: file, line and how to fix."""
+    concepts = read("concepts.yaml", BROKEN.encode(), blocks=True)
+    written = read("replies.yaml", BROKEN_REPLIES.encode(), blocks=True)
+    assert detector(concepts, "en").classify("chest pain") == "none"
+    assert replies(written, "en") == {}
+    said = {f"{each.where} {each.what}. {each.fix}" for each in (*concepts.findings, *written.findings)}
+    assert "concepts.yaml:4 the concept `chst` is not known. Did you mean `chest`?" in said
     for where, what in [
-        ("alerts.yaml:7", "the rule `b` has no concepts"),
-        ("alerts.yaml:9", "`emergencies` is not known here"),
-        ("alerts.yaml:15", "`17..8` is no range of numbers"),
-        ("alerts.yaml:17", "`empty` is empty"),
-        ("alerts.yaml:20", "`dose` has no `body`"),
-        ("alerts.yaml:19", "`crisis` has no text"),
+        ("concepts.yaml:7", "the rule `b` has no concepts"),
+        ("concepts.yaml:9", "`emergencies` is not known here"),
+        ("concepts.yaml:15", "`17..8` is no range of numbers"),
+        ("concepts.yaml:17", "`empty` is empty"),
+        ("replies.yaml:2", "`dose` has no `body`"),
+        ("replies.yaml:5", "`emergencies` is not known here"),
+        ("replies.yaml:1", "`crisis` has no reply"),
     ]:
         assert any(each.startswith(f"{where} {what}") for each in said), (where, what, said)

@@ -16,10 +16,10 @@ def told(*packages: object) -> tuple[int, str]:
 
 
 def test_a_known_weakness_fails() -> None:
-    """It is named with the version that mends it."""
+    """It is named with the version that fixes it."""
     status, said = told(SOUND, WEAK)
     assert status == 1
-    assert "weak 2.0: PYSEC-2026-1, mended in 2.1" in said
+    assert "weak 2.0: PYSEC-2026-1, fixed in 2.1" in said
 
 
 def test_without_a_weakness_it_passes_and_names_what_is_not_known() -> None:

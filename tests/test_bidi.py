@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.crawl import crawl
-from bot.edges.telegram import messages
-from bot.model.bidi import LRI, PDI, RLM, isolated, rtl_line
 from bot.model.site import Site
+from bot.render import telegram
+from bot.telegram import messages
+from bot.text.bidi import LRI, PDI, RLM, isolated, rtl_line
 
 KEPT = (
     "+1 800 222 1222",
@@ -142,7 +143,7 @@ def test_every_arabic_line_in_telegram_is_laid_out_from_the_right(site: Site) ->
     """On every Arabic screen each line and button with an Arabic word starts from the right."""
     shown = [screen for address, screen in crawl(site).items() if address.lang == "ar"]
     assert shown
-    lines = [re.sub("<[^>]*>", "", line) for screen in shown for line in messages.text(screen).split("\n")]
+    lines = [re.sub("<[^>]*>", "", line) for screen in shown for line in telegram.text(screen).split("\n")]
     labels = [each["text"] for screen in shown for row in messages.keyboard(screen) for each in row]
     arabic = [each for each in (*lines, *labels) if re.search("[\u0621-\u064a]", each)]
     assert len(arabic) > len(shown)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -157,9 +158,9 @@ async def test_a_long_poll_wakes_on_a_push(api: BotApi, bot: Client) -> None:
     """A waiting poll answers as soon as there is an update."""
     last = (await bot.updates())[-1]["update_id"]
     poll = asyncio.create_task(bot.updates(offset=last + 1, timeout=30))
-    await asyncio.sleep(0.05)
+    await api.wait_for(lambda: api.world.updates.polled)
     pushed = api.text(ANA, "wake up")
-    assert [u["update_id"] for u in await asyncio.wait_for(poll, 1)] == [pushed]
+    assert [u["update_id"] for u in await poll] == [pushed]
 
 
 async def test_the_same_offset_again_at_once_gets_one_update(api: BotApi, bot: Client) -> None:
@@ -167,7 +168,7 @@ async def test_the_same_offset_again_at_once_gets_one_update(api: BotApi, bot: C
     first = api.text(ANA, "one") - 1
     assert len(await bot.updates(offset=first)) == 2
     assert len(await bot.updates(offset=first)) == 1
-    await asyncio.sleep(0.55)
+    api.world.updates.pass_time(0.55)
     assert len(await bot.updates(offset=first)) == 2
 
 
@@ -176,8 +177,7 @@ async def test_the_same_offset_again_soon_makes_the_bot_wait(api: BotApi, bot: C
     last = (await bot.updates())[-1]["update_id"]
     await bot.updates(offset=last + 1)
     poll = asyncio.create_task(bot.updates(offset=last + 1, timeout=0))
-    await asyncio.sleep(0.1)
-    assert not poll.done()
+    await api.wait_for(lambda: api.world.updates.polled)
     api.text(ANA, "at last")
     assert len(await poll) == 1
 
@@ -186,19 +186,19 @@ async def test_a_second_poller_sends_the_first_away(api: BotApi, bot: Client) ->
     """The older of two concurrent polls gets 409."""
     last = (await bot.updates())[-1]["update_id"]
     older = asyncio.create_task(bot("getUpdates", offset=last + 1, timeout=30))
-    await asyncio.sleep(0.05)
+    await api.wait_for(lambda: api.world.updates.polled)
     newer = asyncio.create_task(bot("getUpdates", offset=last + 1, timeout=30))
-    status, text = await asyncio.wait_for(older, 1)
+    status, text = await older
     assert (status, text[:45]) == (409, "Conflict: terminated by other getUpdates requ")
     api.text(ANA, "for the newer")
-    assert (await asyncio.wait_for(newer, 1))[0] == 200
+    assert (await newer)[0] == 200
 
 
 async def test_no_poll_beside_a_webhook(api: BotApi, bot: Client) -> None:
     """While a webhook is set a poll gets 409; setting one ends the waiting poll; deleting it frees."""
     last = (await bot.updates())[-1]["update_id"]
     older = asyncio.create_task(bot("getUpdates", offset=last + 1, timeout=30))
-    await asyncio.sleep(0.05)
+    await api.wait_for(lambda: api.world.updates.polled)
     hook = {"url": "https://example.org/hook", "secret_token": "s3cret", "allowed_updates": ["message"]}
     assert await bot("setWebhook", **hook) == (200, True)
     assert await older == (409, "Conflict: terminated by setWebhook request")
@@ -669,8 +669,9 @@ async def test_idle_waits_for_the_offset_and_for_calls(api: BotApi, bot: Client)
 
 async def test_wait_for_takes_nothing_yet_as_no(api: BotApi, bot: Client) -> None:
     """A condition about a message that does not exist yet is simply not true yet."""
-    waiting = asyncio.create_task(api.wait_for(lambda: api.last(ANA).text == "Hello"))
-    await asyncio.sleep(0.02)
+    asked = count()
+    waiting = asyncio.create_task(api.wait_for(lambda: next(asked) and api.last(ANA).text == "Hello"))
+    await api.wait_for(lambda: next(asked) > 3)
     assert not waiting.done()
     await bot.send()
     await waiting
@@ -773,7 +774,7 @@ async def test_it_closes_at_once_with_a_poll_still_open() -> None:
             poll = asyncio.create_task(Client(server, session)("getUpdates", timeout=50))
             await server.wait_for(lambda: server.calls)
         with pytest.raises(aiohttp.ClientError):
-            await asyncio.wait_for(poll, 1)
+            await poll
 
 
 async def test_it_runs_as_a_process_of_its_own() -> None:
@@ -782,7 +783,7 @@ async def test_it_runs_as_a_process_of_its_own() -> None:
     root = Path(__file__).parent.parent
     process = await asyncio.create_subprocess_exec(*command, cwd=root, stdout=asyncio.subprocess.PIPE)
     assert process.stdout
-    url = (await asyncio.wait_for(process.stdout.readline(), 10)).decode().strip()
+    url = (await process.stdout.readline()).decode().strip()
     async with aiohttp.ClientSession() as session, session.get(f"{url}/bot{TOKEN}/getMe") as response:
         assert (await response.json())["ok"]
     process.terminate()

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import VERBS, verb
-from bot.edges import settings
+from bot.ops import settings
+from tests.patience import patient
 
 OURS = (
     "TELEGRAM_TOKEN",
@@ -42,7 +42,7 @@ def run(*words: str, typed: str = "", **values: str) -> subprocess.CompletedProc
         input=typed,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=patient(60),
         check=False,
     )
 
@@ -163,11 +163,9 @@ def test_ctrl_c_ends_the_demo_at_once(watch: tuple[str, ...], told: signal.Signa
         socket.create_connection(place(address)) as page,
     ):
         page.sendall(b"GET /changes?seen=0 HTTP/1.1\r\nHost: x\r\n\r\n")
-        time.sleep(0.5)
-        begun = time.monotonic()
-        process.send_signal(told)
-        _, errors = process.communicate(timeout=20)
-        assert time.monotonic() - begun < 5
+        with urllib.request.urlopen(address):  # what came before it has been read by now
+            process.send_signal(told)
+        _, errors = process.communicate(timeout=patient(5))
         assert process.returncode == 0, errors
         assert "Traceback" not in errors
 
@@ -190,7 +188,7 @@ def test_check_finds_nothing_in_the_real_content() -> None:
     """What ships keeps every rule."""
     done = run("check")
     assert done.returncode == 0, done.stdout
-    assert done.stdout.endswith("To mend: 0.\n")
+    assert done.stdout.endswith("To fix: 0.\n")
 
 
 @pytest.mark.parametrize(
@@ -203,10 +201,10 @@ def test_check_finds_nothing_in_the_real_content() -> None:
     ],
 )
 def test_check_names_file_and_line_of_a_planted_fault(tmp_path: Path, old: str, new: str, what: str) -> None:
-    """A fault is found with its file and line, and how to mend it; the exit code is 1."""
+    """A fault is found with its file and line, and how to fix it; the exit code is 1."""
     content = tmp_path / "content"
     shutil.copytree(settings.folders({}).content, content)
-    file = content / "en/axis.yaml"
+    file = content / "en/pages/axis.yaml"
     text = file.read_text("utf-8")
     file.write_text(text.replace(old, new, 1), "utf-8")
     planted = text[: text.index(old)].count("\n") + 1
@@ -215,9 +213,9 @@ def test_check_names_file_and_line_of_a_planted_fault(tmp_path: Path, old: str, 
     found = [row for row in done.stdout.splitlines() if what in row]
     assert found, done.stdout
     where, line, _ = found[0].split(":", 2)
-    assert where == "content/en/axis.yaml"
+    assert where == "content/en/pages/axis.yaml"
     assert abs(int(line) - planted) <= 2
-    assert done.stdout.splitlines()[-1].endswith(f"To mend: {done.stdout.count(chr(10) + '    ')}.")
+    assert done.stdout.splitlines()[-1].endswith(f"To fix: {done.stdout.count(chr(10) + '    ')}.")
 
 
 def test_the_installed_command_is_the_same_tool() -> None:

@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from bot.alerts.detect import detect_alert
 from bot.model.address import Address, Url
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Inquiry
+from bot.model.events import InlineQuery
 from bot.model.prose import plain
 from bot.model.site import Site
-from bot.reply import OFFERED, alarmed, offers
+from bot.reply import OFFERED, offers
 from tests.person import Person
+
+
+def renamed(site: Site) -> Site:
+    """Give the site in which a page stood at another place before."""
+    sitemap = replace(site.library.sitemap, aliases={"topic_axis_old": "topic_axis_loop"})
+    return replace(site, library=replace(site.library, sitemap=sitemap))
 
 
 def test_a_new_person_is_told_what_this_is_and_chooses_a_language(site: Site) -> None:
@@ -73,7 +80,7 @@ def test_a_link_in_a_language_that_was_withdrawn_opens_the_page_in_the_readers(s
     """A poster outlives a language."""
     person = Person(site, app_lang="es").types("/start so_topic_axis_loop")
     assert person.screen.lang == "es"
-    assert person.screen.text == "es"
+    assert person.screen.content_lang == "es"
 
 
 def test_a_damaged_link_opens_the_welcome_or_the_menu(site: Site) -> None:
@@ -111,7 +118,7 @@ def test_the_way_back_from_the_languages_never_acts(site: Site, place: str) -> N
 
 def test_a_retired_place_is_found_behind_the_choice_of_a_language_too(site: Site) -> None:
     """An old button of the list of languages comes back to the page under its new name."""
-    moved = replace(site, library=replace(site.library, aliases={"topic_axis_old": "topic_axis_loop"}))
+    moved = renamed(site)
     Person(moved).opens("es_choose_topic_axis_old").sees("hipotálamo")
     Person(moved).opens("en_language_topic_axis_old").taps("Back").sees("hypothalamus")
 
@@ -188,13 +195,13 @@ def test_a_page_that_is_not_translated_is_english_with_a_notice_in_the_readers_l
     """No page switches language in silence."""
     person = Person(site).opens("ar_topic_axis_loop")
     person.sees("hypothalamus", "ها هي بالإنجليزية", "الرئيسية")
-    assert (person.screen.lang, person.screen.text, person.screen.title.lang) == ("ar", "en", "en")
+    assert (person.screen.lang, person.screen.content_lang, person.screen.title.lang) == ("ar", "en", "en")
 
 
 def test_a_page_that_is_translated_is_shown_in_the_readers_language(site: Site) -> None:
     """The safety pages are there in Arabic."""
     person = Person(site).opens("ar_topic_safety_urgent").sees_no("بالإنجليزية")
-    assert person.screen.text == "ar"
+    assert person.screen.content_lang == "ar"
 
 
 def test_every_text_says_that_it_is_a_draft(site: Site) -> None:
@@ -245,8 +252,7 @@ def test_pages_that_hold_no_detail_or_no_such_page_are_friendly_too(site: Site) 
 
 def test_a_retired_page_lives_on_under_its_new_name(site: Site) -> None:
     """An alias keeps a button that was shipped alive."""
-    library = replace(site.library, aliases={"topic_axis_old": "topic_axis_loop"})
-    person = Person(replace(site, library=library)).opens("en_topic_axis_old")
+    person = Person(renamed(site)).opens("en_topic_axis_old")
     assert person.screen.title == Person(site).opens("en_topic_axis_loop").screen.title
 
 
@@ -324,7 +330,7 @@ def test_the_glossary_is_walked_a_handful_at_a_time(site: Site) -> None:
     while any(button.label == "More words" for button in person.screen.buttons):
         person.taps("More words")
         seen |= {button.label for button in person.screen.buttons}
-    terms = site.library.editions["en"].glossary.values()
+    terms = site.library.languages["en"].glossary.values()
     assert {term.term for term in terms} <= seen
     person.taps("Earlier words").sees("More words")
 
@@ -349,7 +355,7 @@ def test_the_last_page_of_a_topic_leads_to_its_quiz(site: Site) -> None:
 def test_every_question_of_the_quiz_can_be_walked(site: Site) -> None:
     """In each language every answer of every question is explained, and the next question follows."""
     for lang in ("en", "es"):
-        for name, question in site.library.editions[lang].quiz.items():
+        for name, question in site.library.languages[lang].quiz.items():
             for answer in question.answers:
                 Person(site).opens(f"{lang}_quiz_{name}_{answer}").sees(question.answers["right"])
     Person(site).opens("en_quiz_gone").sees("Page not found")
@@ -381,7 +387,7 @@ def test_a_saved_question_reads_in_the_language_of_the_day(site: Site) -> None:
 def test_a_list_of_questions_has_an_end(site: Site) -> None:
     """A list holds what a visit can; saving twice, or a question that is not there, changes nothing."""
     person = Person(site)
-    for topic, pages in site.library.map.items():
+    for topic, pages in site.library.sitemap.topics.items():
         for page in pages:
             person.opens(f"en_save_{topic}_{page}")
     assert len(person.chat.saved) == 20
@@ -453,17 +459,17 @@ def test_an_information_question_is_no_alarm(site: Site) -> None:
 def test_what_is_shared_in_another_chat_closes_with_the_prompt_and_leads_back(site: Site) -> None:
     """Inline mode offers pages and terms, each whole, with its prompt and one link to its page here."""
     linked = replace(site, link="https://t.me/AxisGuideBot?start=")
-    offered = offers(linked, NOTHING, Inquiry("clomiphene", "en"))
+    offered = offers(linked, NOTHING, InlineQuery("clomiphene", "en"))
     assert 1 <= len(offered) <= 10
     for screen in offered:
         assert plain(screen.closing).endswith("change any medicine.")
         assert [button.to for button in screen.buttons] == [Url(f"{linked.link}{screen.address}")]
-    urgent = offers(linked, NOTHING, Inquiry("i have chest pain and cant breathe", "en"))
+    urgent = offers(linked, NOTHING, InlineQuery("i have chest pain and cant breathe", "en"))
     assert str(urgent[0].address) == "en_topic_safety_urgent"
     for words in ("chest pain", "warning signs chest pain"):
-        found = [screen.address for screen in offers(linked, NOTHING, Inquiry(words, "en"))]
+        found = [screen.address for screen in offers(linked, NOTHING, InlineQuery(words, "en"))]
         assert len(set(found)) == len(found) <= OFFERED
-    assert offers(linked, NOTHING, Inquiry("qwertz", "en")) == []
+    assert offers(linked, NOTHING, InlineQuery("qwertz", "en")) == []
 
 
 MIXED = [
@@ -481,4 +487,5 @@ def test_danger_is_heard_in_any_language_and_in_mixed_ones(
     site: Site, lang: str, text: str, kind: str
 ) -> None:
     """What is typed is heard whatever the language of the menu, also where two languages meet."""
-    assert alarmed(site, lang, text) == ("alert", kind)
+    assert detect_alert(site.detectors, lang, text) == kind
+    assert Person(site, chat=Chat(lang)).types(text).screen.address == Address(lang, "alert", (kind,))

@@ -1,18 +1,18 @@
-"""Every screen that can be reached, in every language and through every edge."""
+"""Every screen that can be reached, in every language and in every way of showing it."""
 
 from unicodedata import bidirectional
 
 import pytest
 
 from bot.crawl import crawl
-from bot.edges import terminal
-from bot.edges.telegram import messages as telegram
-from bot.edges.web import messages as web
 from bot.frame import STANDING
 from bot.model.address import Address
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
+from bot.render import plain as terminal
+from bot.render import telegram, web
+from bot.telegram.messages import keyboard
 from tests.botapi.markup import parse
 
 
@@ -25,13 +25,13 @@ def screens(site: Site) -> dict[Address, Screen]:
 def test_every_page_in_every_language_is_reached(site: Site, screens: dict[Address, Screen]) -> None:
     """From each language's home, each page of the map can be reached by tapping."""
     for lang in ("en", "es", "ar"):
-        for topic, pages in site.library.map.items():
+        for topic, pages in site.library.sitemap.topics.items():
             for page in pages:
                 assert Address(lang, "topic", (topic, page)) in screens
 
 
 def test_every_content_page_ends_with_exactly_one_prompt(site: Site, screens: dict[Address, Screen]) -> None:
-    """The prompt to talk to a clinician closes each screen once, in its own language, in every edge."""
+    """The prompt to talk to a clinician closes each screen once, in its own language, however it is shown."""
     for address, screen in screens.items():
         prompt = site.catalogs[screen.lang].say(STANDING)
         assert plain(screen.closing).endswith(prompt), address
@@ -50,7 +50,7 @@ def test_every_screen_is_written_in_html_that_telegram_reads(screens: dict[Addre
     for address, screen in screens.items():
         seen, _ = parse(telegram.text(screen))
         assert telegram.length(telegram.text(screen)) == len(seen.encode("utf-16-le")) // 2, address
-        for row in telegram.keyboard(screen):
+        for row in keyboard(screen):
             assert 1 <= len(row) <= 8
             assert all(1 <= len(each.get("callback_data", "x").encode()) <= 64 for each in row)
 

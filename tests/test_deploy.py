@@ -18,13 +18,13 @@ import yaml
 
 from bot.__main__ import axis_guide
 from bot.commands.run import DRAIN_SECONDS
-from bot.edges import settings
-from bot.edges.health import Health
-from bot.edges.metrics import Metrics
-from bot.edges.store.contract import Store
-from bot.edges.telegram.desk import Desk
-from bot.edges.telegram.webhook import Webhook
-from bot.edges.token import Token
+from bot.ops import settings
+from bot.ops.errors import SettingError
+from bot.ops.health import Health, Ping
+from bot.ops.metrics import Metrics
+from bot.ops.token import BotToken
+from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.webhook import Webhook
 from tests.test_operators import settings_read
 
 ROOT = settings.SHIPPED
@@ -159,7 +159,7 @@ def missing_mounts(files: Files) -> Iterator[str]:
 
 def unknown_variables(files: Files) -> Iterator[str]:
     """Give the variables that the program to which they are given does not read."""
-    ours = settings_read((ROOT / "bot/edges/settings.py").read_text("utf-8"))
+    ours = settings_read((ROOT / "bot/ops/settings.py").read_text("utf-8"))
     for name, service in services(files).items():
         yield from (each for each in service.get("environment", {}) if each not in OTHERS.get(name, ours))
     generated = (each["literals"] for each in manifest(files, "kustomization")["configMapGenerator"])
@@ -183,7 +183,7 @@ def refused_settings(files: Files) -> Iterator[str]:
             settings.log(given)
             if settings.run(given | token).webhook is None:
                 yield "WEBHOOK_URL"
-        except settings.SettingError as error:
+        except SettingError as error:
             yield str(error).split()[0]
 
 
@@ -232,13 +232,13 @@ def wrong_ports(files: Files) -> Iterator[str]:
 
 def wrong_paths(files: Files) -> Iterator[str]:
     """Give the paths that a probe, a proxy or Prometheus asks for and that the bot does not serve."""
-    health = Health(cast(Store, None), Metrics(), lambda: "").routes
+    health = Health(cast(Ping, None), Metrics(), lambda: "").routes
     served = {path for _, path in health}
     annotations = manifest(files, "deployment")["spec"]["template"]["metadata"]["annotations"]
     asked = [each["path"] for each in values(container(files), "httpGet")]
     yield from (each for each in [*asked, annotations["prometheus.io/path"]] if each not in served)
     secret = settings.run({"TELEGRAM_TOKEN": "1:" + "a" * 20}).token
-    hook = Webhook(cast(Desk, None), "secret", Token(secret.reveal())).path
+    hook = Webhook(cast(UpdateDispatcher, None), "secret", BotToken(secret.reveal())).path
     public = re.findall(r"^\s*path (\S+)\*$", files["Caddyfile"], re.MULTILINE)
     public += [each["path"] for each in next(values(manifest(files, "ingress"), "paths"))]
     yield from (each for each in public if not hook.startswith(each) or each == "/")

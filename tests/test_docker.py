@@ -9,7 +9,7 @@ from itertools import takewhile
 import pytest
 
 from bot.commands import VERBS
-from bot.edges import settings
+from bot.ops import settings
 
 ROOT = settings.SHIPPED
 TOOLS = {"pip", "python", "mkdir", "chown", "/app/bin/pip", "/app/bin/python", "axis-guide"}

@@ -10,11 +10,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from bot.edges.telegram import polling
-from bot.edges.telegram.api import ApiError
 from bot.model.site import Site
+from bot.telegram import polling
+from bot.telegram.api import ApiError
 from tests.botapi import BotApi
-from tests.running import TOKEN, Someone, database, environ, inside, polls, rests, rows, started
+from tests.running import TOKEN, TelegramUser, database, environ, inside, polls, rests, rows, started
 
 ANA, BEN = 11, 22
 HOME, LOOP, FEEDBACK = "en_home", "en_topic_axis_loop", "en_topic_axis_feedback"
@@ -53,7 +53,7 @@ def title(site: Site, page: str) -> str:
 async def tapped(site: Site, folder: Path, method: str, fault: str) -> str:
     """Give what a person finds who taps while a call goes wrong."""
     async with BotApi(TOKEN) as api, inside(api, site, folder):
-        ana = await Someone(api, ANA).types("/start")
+        ana = await TelegramUser(api, ANA).types("/start")
         plan(api, method, fault)
         api.tap(ANA, LOOP, ana.message.message_id)
         await api.wait_for(lambda: title(site, "loop") in ana.message.text, 15)
@@ -70,7 +70,7 @@ async def written(site: Site, folder: Path, fault: str) -> int:
         await rests(api, 20)
         assert api.faults.left() == 0
         got = len(api.messages(ANA))
-        await Someone(api, ANA).types("/help")
+        await TelegramUser(api, ANA).types("/help")
         assert len(api.messages(ANA)) == got + 1
         return got
 
@@ -106,7 +106,7 @@ async def test_a_message_survives_every_fault_that_tells_it_was_not_sent(site: S
 async def pictured(site: Site, folder: Path, fault: str) -> int:
     """Give how many pictures a person gets who asks for a known one while the sending goes wrong."""
     async with BotApi(TOKEN) as api, inside(api, site, folder):
-        ana = await Someone(api, ANA).types("/start en_topic_axis_loop")
+        ana = await TelegramUser(api, ANA).types("/start en_topic_axis_loop")
         await ana.taps("Picture")
         plan(api, "sendPhoto", fault)
         await ana.types("/start en_topic_axis_loop")
@@ -149,7 +149,7 @@ def away(folder: Path) -> Iterator[None]:
 async def test_a_tap_survives_a_database_and_a_call_that_fail_together(site: Site, tmp_path: Path) -> None:
     """A tap whose answer Telegram refuses while the database is away comes again once it is back."""
     async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
-        ana = await Someone(api, ANA).types("/start")
+        ana = await TelegramUser(api, ANA).types("/start")
         api.fault("answerCallbackQuery", "400")
         with away(tmp_path):
             api.tap(ANA, SAVE, ana.message.message_id)
@@ -215,7 +215,7 @@ async def test_many_bad_updates_in_a_row_are_stepped_over(site: Site, tmp_path: 
 async def test_one_persons_updates_are_answered_in_order(site: Site, tmp_path: Path) -> None:
     """Quick taps of one person end on the page that he tapped last, also when a call is slow."""
     async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
-        ana = await Someone(api, ANA).types("/start")
+        ana = await TelegramUser(api, ANA).types("/start")
         api.fault("editMessageText", "slow", seconds=0.3)
         for address in (LOOP, HOME, FEEDBACK, HOME, LOOP) * 4:
             api.tap(ANA, address, ana.message.message_id)
@@ -230,7 +230,7 @@ async def test_one_persons_updates_are_answered_in_order(site: Site, tmp_path: P
 async def test_a_slow_answer_to_one_does_not_hold_up_another(site: Site, tmp_path: Path) -> None:
     """People are served side by side: while one waits for Telegram, all others have their page."""
     async with BotApi(TOKEN) as api, inside(api, site, tmp_path):
-        people = [await Someone(api, number).types("/start") for number in range(100, 110)]
+        people = [await TelegramUser(api, number).types("/start") for number in range(100, 110)]
         api.fault("editMessageText", "hang")
         for each in people:
             api.tap(each.number, LOOP, each.message.message_id)
@@ -253,7 +253,7 @@ async def test_another_poller_makes_the_bot_step_back(site: Site, tmp_path: Path
             assert response.status == 200
         await api.wait_for(lambda: api.calls_to("getUpdates")[0].status == 409)
         lost = time.monotonic()
-        await Someone(api, ANA).types("/menu")
+        await TelegramUser(api, ANA).types("/menu")
         assert time.monotonic() - lost > 0.3
         assert len(api.messages(ANA)) == 1
 
@@ -277,7 +277,7 @@ async def test_a_bot_that_starts_before_telegram_can_be_reached_waits_and_serves
         await gone.wait_for(lambda: "trying again" in bot.output, 10)
         async with BotApi(TOKEN, port) as api:
             await polls(api)
-            await Someone(api, ANA).types("/start")
+            await TelegramUser(api, ANA).types("/start")
             bot.terminate()
             assert await bot.ends() == 0
 
@@ -290,7 +290,7 @@ async def test_faults_while_setting_up_are_waited_out(tmp_path: Path) -> None:
             api.fault(method, kind)
         async with started(environ(api.url, tmp_path)) as bot:
             await polls(api)
-            await Someone(api, ANA).types("/start")
+            await TelegramUser(api, ANA).types("/start")
             assert (api.faults.left(), "Traceback" in bot.output) == (0, False)
 
 

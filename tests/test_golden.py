@@ -9,7 +9,7 @@ from bot.model.site import Site
 from bot.reply import reply
 from tests.golden.write import LANGUAGES, addresses, file_of, shipped, shown
 
-MEND = "Look at the difference; if it is meant, write it down: python -m tests.golden"
+FIX = "Look at the difference; if it is meant, write it down: python -m tests.golden"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -26,13 +26,13 @@ def test_no_button_that_was_ever_shipped_is_dead(site: Site, lang: str) -> None:
 
 def test_every_address_that_we_show_is_on_the_golden_list(site: Site) -> None:
     """A new page joins the list before it ships, so that it can never be forgotten."""
-    assert addresses(site) - shipped() == set(), MEND
+    assert addresses(site) - shipped() == set(), FIX
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_chief_screens_are_as_written_down(site: Site, lang: str) -> None:
     """The chief screens in Telegram's own form, one file a language."""
-    assert shown(site, lang) == file_of(lang).read_text("utf-8"), MEND
+    assert shown(site, lang) == file_of(lang).read_text("utf-8"), FIX
 
 
 def test_the_golden_list_holds_real_addresses() -> None:

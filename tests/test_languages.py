@@ -1,134 +1,160 @@
-"""A reader gets his own language in his own script, or is asked; never a guess beyond that."""
+"""The table of languages: every row is whole, and agrees with Unicode, Babel and Snowball."""
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+import Stemmer  # type: ignore[import-not-found]
+from babel import Locale
 
-from bot.model.languages import is_rtl, negotiate
+import bot.text.languages
+from bot import checks
+from bot.checks import languages
+from bot.loader.site import Loaded
+from bot.model.library import LanguageContent
+from bot.text.languages import LANGUAGES, Language, ReadabilityFormula
+from bot.text.languages.language import bare_too, listed
+from bot.text.normalize import normalize
+from bot.text.stem import stemmer
 
-OFFERED = (
-    "en",
-    "es",
-    "ar",
-    "ru",
-    "zh-hans",
-    "pt-br",
-    "uk",
-    "fa",
-    "vi",
-    "fr",
-    "ur",
-    "hi",
-    "pl",
-    "tr",
-    "zh-hant",
-    "pa",
-    "nb",
-    "fil",
-    "he",
-    "ku",
-)
-"""Languages in the order in which they are offered."""
+EVERY = pytest.mark.parametrize("lang", LANGUAGES)
 
-SUITS = {
-    "en": "en",
-    "en-GB": "en",
-    "es": "es",
-    "es-419": "es",
-    "es-mx": "es",
-    "ES_MX": "es",
-    "ar": "ar",
-    "ar-EG": "ar",
-    "ar-beta": "ar",
-    "ru": "ru",
-    "zh": "zh-hans",
-    "zh-cn": "zh-hans",
-    "zh-SG": "zh-hans",
-    "zh-hans": "zh-hans",
-    "zh-hans-raw": "zh-hans",
-    "zh-TW": "zh-hant",
-    "zh-HK": "zh-hant",
-    "zh-hant": "zh-hant",
-    "zh-hant-tw": "zh-hant",
-    "zh-hant-raw": "zh-hant",
-    "pt": "pt-br",
-    "pt-br": "pt-br",
-    "pt-PT": "pt-br",
-    "no": "nb",
-    "tl": "fil",
-    "fil": "fil",
-    "prs": "fa",
-    "fa-AF": "fa",
-    "kmr": "ku",
-    "iw": "he",
-    "uk": "uk",
-    "pa": "pa",
-    "pa-IN": "pa",
-    "ur-PK": "ur",
-    "vi-VN": "vi",
-}
-"""What an app sends, and the language that its reader gets."""
-
-NONE_SUITS = (
-    "pa-PK",
-    "pa-arab",
-    "be",
-    "kk",
-    "ca",
-    "nn",
-    "yue",
-    "ckb",
-    "de",
-    "sr-Latn",
-    "hi-latn",
-    "ku-arab",
-    "classic-zh-cn",
-    "und",
-    "root",
-    "x-private",
-    "<b>",
-    "-",
-    "",
-    "☃",
-)
-"""Another language, another script, or no language at all."""
+LISTS = ("dose_units", "number_words", "whole_amounts", "per_litre", "negation")
 
 
-@pytest.mark.parametrize(("tag", "lang"), SUITS.items())
-def test_a_tag_finds_its_language(tag: str, lang: str) -> None:
-    """Each tag that an app sends finds the same language in the same script."""
-    assert negotiate(tag, OFFERED) == lang
+@EVERY
+def test_a_row_has_no_hole(lang: str) -> None:
+    """Every field that no language can do without is filled."""
+    assert all(all(getattr(LANGUAGES[lang], name)) for name in languages.NEEDED)
 
 
-@pytest.mark.parametrize("tag", NONE_SUITS)
-def test_no_language_is_better_than_a_wrong_one(tag: str) -> None:
-    """Where the language or its script is not offered, nothing is guessed."""
-    assert negotiate(tag, OFFERED) is None
+@EVERY
+def test_a_row_lists_words_that_can_be_compared(lang: str) -> None:
+    """No expression is empty once it is normalized, and none runs over the end of a line."""
+    for name in LISTS:
+        for each in getattr(LANGUAGES[lang], name):
+            assert normalize(each).strip(), (name, each)
+            assert "\n" not in each, (name, each)
 
 
-def test_the_nearer_country_wins() -> None:
-    """Of two editions in one language and script the reader's own country comes first, else the first."""
-    assert negotiate("pt-PT", ("pt-br", "pt-pt")) == "pt-pt"
-    assert negotiate("pt-AO", ("pt-br", "pt-pt")) == "pt-br"
+@EVERY
+def test_a_row_has_a_pair_of_quotation_marks(lang: str) -> None:
+    """One opens and the other closes, and Unicode knows both as quotation marks."""
+    opening, closing = LANGUAGES[lang].quotes
+    assert opening != closing
+    assert {unicodedata.category(each) for each in (opening, closing)} <= {"Pi", "Pf", "Ps", "Pe"}
 
 
-@given(st.text() | st.from_regex(r"[a-z]{2,3}(-[A-Za-z]{2,4}){0,3}", fullmatch=True))
-def test_any_tag_is_answered(tag: str) -> None:
-    """Whatever an app sends, the answer is an offered language or none."""
-    assert negotiate(tag, OFFERED) in (None, *OFFERED)
+@EVERY
+def test_the_digits_of_a_row_are_those_that_babel_knows(lang: str) -> None:
+    """Ten digits in their order; they are those of the language's own numbering system in CLDR."""
+    digits = LANGUAGES[lang].digits
+    assert [int(each) for each in digits] == (list(range(10)) if digits else [])
+    native = Locale.parse(lang, sep="-").other_numbering_systems.get("native", "latn")
+    system = {"arab": "٠", "arabext": "۰", "deva": "०"}.get(native, "")
+    assert digits[:1] == system
 
 
-@pytest.mark.parametrize("lang", OFFERED)
-def test_an_offered_language_finds_itself(lang: str) -> None:
-    """The code in an address finds its own language."""
-    assert negotiate(lang, OFFERED) == lang
+@EVERY
+def test_the_stemmer_of_a_row_is_the_one_that_babels_name_leads_to(lang: str) -> None:
+    """Snowball names its stemmers as CLDR names the languages in English."""
+    name = str(Locale(lang.partition("-")[0]).english_name).lower()
+    assert LANGUAGES[lang].stemmer == (name if name in Stemmer.algorithms() else None)
 
 
 @pytest.mark.parametrize(
-    ("lang", "rtl"),
-    [(lang, lang in ("ar", "fa", "ur", "he")) for lang in OFFERED]
-    + [("ps", True), ("ckb", True), ("pa-arab", True)],
+    ("lang", "word", "stem"),
+    [
+        ("en", "hurting", "hurt"),
+        ("es", "inyecciones", "inyeccion"),
+        ("ar", "الخصيتين", "خصيت"),
+        ("ru", "таблетками", "таблетк"),
+        ("pt-br", "comprimidos", "comprim"),
+        ("zh-hans", "药片", "药片"),
+        ("uk", "таблетками", "таблетками"),
+        ("eo", "hurting", "hurting"),
+        ("nb", "tablettene", "tablettene"),
+    ],
 )
-def test_which_languages_are_read_from_the_right(lang: str, rtl: bool) -> None:
-    """Arabic, Persian, Urdu, Hebrew, Pashto and Sorani are read from the right, the others from the left."""
-    assert is_rtl(lang) is rtl
+def test_a_word_is_brought_to_its_stem(lang: str, word: str, stem: str) -> None:
+    """By the row's stemmer; where it has none, or the language no row, the word stays as it is."""
+    assert stemmer(lang)(word) == stem
+
+
+def test_the_formulas_are_those_that_were_validated() -> None:
+    """Only English and Spanish have a formula of ours."""
+    assert {lang: row.readability for lang, row in LANGUAGES.items() if row.readability} == {
+        "en": ReadabilityFormula.FLESCH_KINCAID,
+        "es": ReadabilityFormula.INFLESZ,
+    }
+
+
+@EVERY
+def test_the_code_of_a_row_is_one_that_babel_knows(lang: str) -> None:
+    """Each code is BCP 47 in lower case, as it stands in addresses."""
+    assert lang == str(Locale.parse(lang, sep="-")).lower().replace("_", "-")
+
+
+def test_every_file_is_a_row_of_the_table() -> None:
+    """A file that is forgotten in the table would be a language that nobody knows."""
+    folder = Path(bot.text.languages.__file__).parent
+    files = {file.stem.replace("_", "-") for file in folder.glob("*.py")} - {"--init--", "language"}
+    assert files == LANGUAGES.keys()
+
+
+def test_words_are_listed_between_commas() -> None:
+    """Blanks and ends of lines around and inside an expression are one blank or none."""
+    assert listed("a,\n  b  c, ,d\n   e,") == {"a", "b c", "d e"}
+
+
+def test_words_can_be_listed_without_their_accents_too() -> None:
+    """Both spellings are kept."""
+    assert bare_too(frozenset({"cápsula", "dos"})) == {"cápsula", "capsula", "dos"}
+
+
+def with_language(loaded: Loaded, lang: str) -> Loaded:
+    """Give the real content with one more language, which stands in line 7 of languages.yaml."""
+    library = loaded.library
+    content = LanguageContent(lang=lang, name=lang, covers=frozenset())
+    more = replace(
+        library,
+        languages={**library.languages, lang: content},
+        locations={**library.locations, ("languages", lang): "content/languages.yaml:7"},
+    )
+    return replace(loaded, library=more)
+
+
+def test_a_language_without_a_row_is_found(loaded: Loaded) -> None:
+    """At its line in languages.yaml, once."""
+    found = checks.check(with_language(loaded, "eo").library, None)
+    assert [each.where for each in found if "no row" in each.what] == ["content/languages.yaml:7"]
+    assert not any("no row" in each.what for each in checks.check(loaded.library, None))
+
+
+@pytest.mark.parametrize("name", languages.NEEDED)
+def test_a_hole_in_a_row_is_found(loaded: Loaded, name: str) -> None:
+    """Each field that a language needs is missed, and named."""
+    empty: dict[str, object] = {
+        name: ("", "") if name == "quotes" else type(getattr(LANGUAGES["ru"], name))()
+    }
+    table = {**LANGUAGES, "ru": hollow(LANGUAGES["ru"], empty)}
+    found = list(languages.check(with_language(loaded, "ru").library, table))
+    assert [each.where for each in found] == ["content/languages.yaml:7"]
+    assert f"`{name}`" in found[0].what
+
+
+def hollow(row: Language, empty: dict[str, object]) -> Language:
+    """Give a row with some of its fields emptied."""
+    return replace(row, **empty)  # type: ignore[arg-type]
+
+
+def test_one_empty_quotation_mark_is_a_hole(loaded: Loaded) -> None:
+    """Both marks are needed."""
+    table = {**LANGUAGES, "es": replace(LANGUAGES["es"], quotes=("«", ""))}
+    assert ["`quotes`" in each.what for each in languages.check(loaded.library, table)] == [True]
+
+
+def test_the_languages_of_the_content_have_their_rows(loaded: Loaded) -> None:
+    """Nothing is to fix in the real table."""
+    assert list(languages.check(loaded.library)) == []

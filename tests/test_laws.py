@@ -3,21 +3,22 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.edges import settings as edge_settings
-from bot.edges.files.site import load
-from bot.edges.telegram import messages
-from bot.frame import STANDING, URGENT
+from bot.frame import STANDING, URGENT_HELP
+from bot.loader.site import load
 from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Command, Event, Group, Tap, Unread, Words, typed
+from bot.model.events import Command, Event, GroupCommand, Tap, TextMessage, UnsupportedMessage, typed
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
+from bot.ops import settings as ops_settings
+from bot.render import telegram
 from bot.reply import COMMANDS, SAVING, reply
 from bot.screens import ROUTES
+from bot.telegram import messages
 from tests.person import Person
 
-LOADED = load(edge_settings.folders({})).site
+LOADED = load(ops_settings.folders({})).site
 assert LOADED is not None
 SITE: Site = LOADED
 
@@ -27,7 +28,12 @@ ACTING = frozenset({"choose", "forget", *SAVING})
 part = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
 known = st.sampled_from(
     sorted(
-        {*ROUTES, *ACTING, *SITE.library.map, *(page for each in SITE.library.map.values() for page in each)}
+        {
+            *ROUTES,
+            *ACTING,
+            *SITE.library.sitemap.topics,
+            *(page for each in SITE.library.sitemap.topics.values() for page in each),
+        }
     )
 )
 languages = st.sampled_from(sorted(SITE.catalogs))
@@ -46,9 +52,9 @@ events: st.SearchStrategy[Event] = st.one_of(
         addresses.map(str) | st.text(),
         app_langs,
     ),
-    st.builds(Words, st.text(max_size=200) | known, app_langs),
-    st.builds(Unread, app_langs),
-    st.builds(Group, app_langs),
+    st.builds(TextMessage, st.text(max_size=200) | known, app_langs),
+    st.builds(UnsupportedMessage, app_langs),
+    st.builds(GroupCommand, app_langs),
     st.builds(typed, st.text(max_size=60), app_langs),
 )
 questions = st.sampled_from(["axis_loop", "trt_what", "visit_two-tests", "gone"])
@@ -78,7 +84,7 @@ def lawful(screen: Screen) -> None:
     shown = plain((screen.title, *screen.notice, *screen.intro, *screen.body, *screen.closing))
     assert shown.count(prompt) == 1
     assert shown.endswith(prompt)
-    assert messages.length(messages.text(screen)) <= messages.MAX_TEXT
+    assert telegram.length(telegram.text(screen)) <= messages.MAX_TEXT
     assert len(screen.buttons) <= messages.MAX_BUTTONS
     for button in screen.buttons:
         assert button.label.strip()
@@ -92,11 +98,11 @@ def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
     kept, screen = reply(SITE, chat, event)
     lawful(screen)
     assert isinstance(kept, Chat)
-    if isinstance(event, Group):
+    if isinstance(event, GroupCommand):
         return
     places = [button.to for button in screen.buttons]
     assert Address(screen.lang) in places or screen.title.runs[0].text == "Axis Guide"
-    urgent = Address(screen.lang, URGENT[0], URGENT[1:])
+    urgent = Address(screen.lang, URGENT_HELP[0], URGENT_HELP[1:])
     assert urgent in places or screen.title == Person(SITE).opens(str(urgent)).screen.title
 
 

@@ -13,18 +13,17 @@ from typing import cast
 
 import pytest
 
-from bot.checks import doses
-from bot.edges import fonts, painter, pictures
-from bot.edges.files import pictures as files
-from bot.edges.files.strict_yaml import read
-from bot.edges.painter import AGAIN_SECONDS, Painter
-from bot.edges.pictures import PIXELS_PER_INCH, Pictures
-from bot.edges.store.contract import Store
-from bot.edges.telegram.api import Api
-from bot.edges.telegram.photos import Photos
+from bot.loader import pictures as files
+from bot.loader.strict_yaml import read
 from bot.model.finding import Finding
 from bot.model.screen import Picture
 from bot.model.site import Site
+from bot.print import fonts, picture_process, pictures
+from bot.print.picture_process import AGAIN_SECONDS, PictureProcess
+from bot.print.pictures import PIXELS_PER_INCH, Pictures
+from bot.store.protocol import Store
+from bot.telegram.api import Api
+from bot.telegram.photos import Photos
 
 CONTENT = Path(__file__).parents[1] / "content"
 TEMPLATES = CONTENT / "pictures"
@@ -97,7 +96,7 @@ def centres(name: str, lang: str) -> dict[str, float]:
 
 
 def test_each_language_has_words_for_each_picture() -> None:
-    """The words of English, Spanish and Arabic are complete and nothing in them needs mending."""
+    """The words of English, Spanish and Arabic are complete and nothing in them needs fixing."""
     assert FINDINGS == ()
     assert {lang: tuple(sorted(each)) for lang, each in WORDS.items()} == dict.fromkeys(LANGS, NAMES)
 
@@ -255,14 +254,14 @@ class Drawing:
         return subprocess.CompletedProcess(command, fault, "" if fault else f"{file}\n", "it does not fit\n")
 
 
-def painting(
+def drawing_process(
     monkeypatch: pytest.MonkeyPatch, site: Site, folder: Path, *faults: Exception | int
-) -> tuple[Painter, Drawing]:
-    """Give a painter whose drawing is a stand-in."""
+) -> tuple[PictureProcess, Drawing]:
+    """Give a process whose drawing is a stand-in."""
     drawing = Drawing(folder, *faults)
-    monkeypatch.setattr(painter, "_run", drawing.run)
-    monkeypatch.setattr(painter, "monotonic", lambda: drawing.now)
-    return Painter(site.library, CONTENT, folder), drawing
+    monkeypatch.setattr(picture_process, "_run", drawing.run)
+    monkeypatch.setattr(picture_process, "monotonic", lambda: drawing.now)
+    return PictureProcess(site.library, CONTENT, folder), drawing
 
 
 @pytest.mark.parametrize("fault", [OSError("no process"), subprocess.TimeoutExpired("typst", 60), 1])
@@ -270,7 +269,7 @@ def test_a_failed_drawing_is_tried_again_after_a_minute(
     monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path, fault: Exception | int
 ) -> None:
     """Many taps at once start one drawing; a minute later, and not before, the next one does."""
-    shown, drawing = painting(monkeypatch, site, tmp_path, fault)
+    shown, drawing = drawing_process(monkeypatch, site, tmp_path, fault)
     assert [shown.draw("loop", "en") for _ in range(5)] == [None] * 5
     assert drawing.count == 1
     drawing.now += AGAIN_SECONDS - 1
@@ -284,7 +283,7 @@ def test_a_picture_whose_file_was_cleaned_away_is_drawn_again(
     monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path
 ) -> None:
     """A path is given only while there is a file; where it cannot be drawn again, none is."""
-    shown, drawing = painting(monkeypatch, site, tmp_path)
+    shown, drawing = drawing_process(monkeypatch, site, tmp_path)
     path = shown.draw("loop", "en")
     assert path is not None
     path.unlink()
@@ -300,7 +299,7 @@ def test_taps_at_the_same_time_share_one_drawing(
     monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path
 ) -> None:
     """Who taps while a picture is being drawn waits for it; what draws is in memory once."""
-    shown, drawing = painting(monkeypatch, site, tmp_path)
+    shown, drawing = drawing_process(monkeypatch, site, tmp_path)
     together = threading.Barrier(4)
 
     def tap(_: int) -> Path | None:
@@ -369,12 +368,6 @@ def test_the_share_of_full_dots_is_the_share_that_is_written(lang: str) -> None:
     assert f"in ({shares})" in template
 
 
-@EVERY
-def test_no_picture_holds_a_dose(name: str, lang: str) -> None:
-    """Neither its labels nor its description."""
-    assert not doses._DOSE.search(" ".join(WORDS[lang][name].values()))
-
-
 def told(findings: Iterable[Finding]) -> list[str]:
     """Give findings as lines."""
     return [str(each) for each in findings]
@@ -384,16 +377,16 @@ def test_faults_in_the_words_are_found_with_their_line() -> None:
     """A missing, an unknown and an empty label, a long title and a short description."""
     text = "loop:\n  title: |\n    " + "a" * 41 + "\n  alt: |\n    short\n  label-b: |\n    b\n"
     known = {"loop": ("title", "alt", "label-b"), "other": ("title", "alt")}
-    sheet = read("content/en/pictures.yaml", text.encode(), blocks=True)
-    files.words(sheet, known)
-    assert told(sheet.findings) == [
+    document = read("content/en/pictures.yaml", text.encode(), blocks=True)
+    files.words(document, known)
+    assert told(document.findings) == [
         "content/en/pictures.yaml:1: the picture `other` has no words here. Add `other:` and its texts",
         "content/en/pictures.yaml:2: the title of the picture `loop` has 41 letters. Say it in at most 40",
         "content/en/pictures.yaml:4: the `alt` of the picture `loop` has 1 words. Use 20 to 60",
     ]
-    sheet = read("x", text.replace("label-b", "label-c").encode(), blocks=True)
-    files.words(sheet, known)
-    assert [each.split(".")[0] for each in told(sheet.findings)[1:]] == [
+    document = read("x", text.replace("label-b", "label-c").encode(), blocks=True)
+    files.words(document, known)
+    assert [each.split(".")[0] for each in told(document.findings)[1:]] == [
         "x:6: `label-c` is not known here",
         "x:1: `loop` has no `label-b`",
     ]

@@ -5,10 +5,12 @@ from gettext import c2py
 import pytest
 from babel import Locale
 
-from bot.model.plurals import RULES
 from bot.model.site import Site
+from bot.text.languages import LANGUAGES
 
 UP_TO = 1000
+
+RULES = {lang: row.plural_rule for lang, row in LANGUAGES.items()}
 
 FORMS = {
     "ar": {0: 0, 1: 1, 2: 2, 3: 3, 10: 3, 11: 4, 99: 4, 100: 5, 102: 5, 103: 3, 111: 4, 200: 5},

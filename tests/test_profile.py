@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.edges.telegram.client import Client
-from bot.edges.telegram.profile import DESCRIPTION, NAME, SHORT, introduce
-from bot.edges.telegram.transport import Transport
-from bot.edges.token import Token
 from bot.model.site import Site
+from bot.ops.metrics import Metrics
+from bot.ops.token import BotToken
 from bot.screens.help import COMMANDS
+from bot.telegram.api import SECONDS, Api
+from bot.telegram.profile import DESCRIPTION, NAME, SHORT, sync_profile
+from bot.telegram.setup import SetupClient
+from bot.telegram.transport import Transport
 from tests.botapi import BotApi
-from tests.running import TOKEN, Someone, environ, polls, started
+from tests.running import TOKEN, TelegramUser, environ, polls, started
 
 
 @pytest_asyncio.fixture
@@ -24,17 +26,17 @@ async def api() -> AsyncIterator[BotApi]:
         yield server
 
 
-async def introduced(api: BotApi, site: Site) -> Counter[str]:
-    """Introduce the bot, and give how often each setter was called for it."""
+async def synced(api: BotApi, site: Site) -> Counter[str]:
+    """Bring the profile up to date, and give how often each setter was called for it."""
     before = len(api.calls)
-    async with Transport(api.url, Token(TOKEN)) as transport:
-        await introduce(Client(api.url, Token(TOKEN), transport), site)
+    async with Transport(api.url, BotToken(TOKEN)) as transport:
+        await sync_profile(SetupClient(Api(transport, Metrics()), SECONDS), site)
     return Counter(call.method for call in api.calls[before:] if call.method.startswith("set"))
 
 
 async def test_the_profile_is_set_in_every_language(api: BotApi, site: Site) -> None:
     """Name, descriptions and commands stand in English, and in each other language in its own words."""
-    await introduced(api, site)
+    await synced(api, site)
     for lang, catalog in site.catalogs.items():
         code = "" if lang == "en" else lang
         assert api.world.profile["description", code] == catalog.say(DESCRIPTION)
@@ -47,20 +49,20 @@ async def test_the_profile_is_set_in_every_language(api: BotApi, site: Site) -> 
 async def test_it_is_written_once(api: BotApi, site: Site) -> None:
     """Telegram limits these calls hard: each text is written once, and at the next start not at all."""
     languages = len(site.catalogs)
-    assert await introduced(api, site) == {
+    assert await synced(api, site) == {
         "setMyName": 1,
         "setMyDescription": languages,
         "setMyShortDescription": languages,
         "setMyCommands": languages,
     }
-    assert await introduced(api, site) == {}
+    assert await synced(api, site) == {}
 
 
 async def test_only_what_differs_is_written(api: BotApi, site: Site) -> None:
     """A text that somebody changed in Telegram is put right, and nothing else is touched."""
-    await introduced(api, site)
+    await synced(api, site)
     api.world.profile["description", "es"] = "something else"
-    assert await introduced(api, site) == {"setMyDescription": 1}
+    assert await synced(api, site) == {"setMyDescription": 1}
 
 
 async def test_a_flood_while_it_is_set_does_not_stop_the_bot(api: BotApi, tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ async def test_a_flood_while_it_is_set_does_not_stop_the_bot(api: BotApi, tmp_pa
         api.fault(method, "429", times=10, retry_after=3600)
     async with started(environ(api.url, tmp_path, LOG_LEVEL="INFO")) as bot:
         await polls(api)
-        await Someone(api).types("/start")
+        await TelegramUser(api).types("/start")
         await api.wait_for(lambda: "profile could not be set" in bot.output)
         assert "Traceback" not in bot.output
         bot.terminate()

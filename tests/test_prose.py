@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.edges.files.prose import UnknownMarkup, parse
+from bot.loader.markdown import UnknownMarkup, parse
 from bot.model.prose import Bullets, Paragraph, Prose, Run, labelled, line, plain
 
 READ: dict[str, tuple[str, Prose]] = {

@@ -7,9 +7,9 @@ import pytest
 
 from bot.checks.addresses import dead
 from bot.commands import VERBS, verb
-from bot.edges import settings
 from bot.model.address import Address
 from bot.model.site import Site
+from bot.ops import settings
 
 ROOT = settings.SHIPPED
 PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/translating.md")
@@ -19,7 +19,7 @@ MADE = {".venv", ".venv/bin/axis-guide", ".venv/bin/python"}
 HOSTS = {"t.me", "api.telegram.org", "keepachangelog.com", "semver.org"}
 """Places on the web that our papers name."""
 
-NEIGHBOURS = (".", "bot/edges/telegram")
+NEIGHBOURS = (".", "bot", "bot/telegram", "content")
 """Where a bare file name may stand."""
 
 
@@ -63,7 +63,7 @@ def verbs(_: str, text: str) -> Iterator[str]:
 
 def variables(_: str, text: str) -> Iterator[str]:
     """Give the settings that nothing reads."""
-    read = (ROOT / "bot/edges/settings.py").read_text("utf-8")
+    read = (ROOT / "bot/ops/settings.py").read_text("utf-8")
     named = {word for span in spans(text) for word in re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", span)}
     yield from (each for each in sorted(named - {"LC_MESSAGES"}) if f'"{each}"' not in read)
 
@@ -118,7 +118,7 @@ def test_every_address_in_the_papers_is_alive(site: Site) -> None:
 
 def test_the_table_holds_every_setting_and_its_default() -> None:
     """What the bot reads stands in the README's table, with the default that the code has."""
-    code = (ROOT / "bot/edges/settings.py").read_text("utf-8")
+    code = (ROOT / "bot/ops/settings.py").read_text("utf-8")
     table = dict(
         re.findall(
             r"^\| `([A-Z_]+)` \|.*\| ([^|]+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE

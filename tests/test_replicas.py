@@ -9,7 +9,7 @@ from bot.model.site import Site
 from tests.botapi import BotApi
 from tests.chaos import PEOPLE, storm
 from tests.running import TOKEN, Running, database, environ, started
-from tests.telegram_side import Courier, quiet_port
+from tests.telegram_side import WebhookSender, quiet_port
 
 ADDRESSES = ("en_topic_axis_loop", "en_home", "es_topic_axis_loop", "en_help")
 TAPS = len(PEOPLE) * len(ADDRESSES)
@@ -62,11 +62,11 @@ def shown(api: BotApi) -> int:
     return len(api.calls_to("sendMessage")) + len(api.calls_to("editMessageText"))
 
 
-async def crowd(api: BotApi, courier: Courier) -> None:
+async def crowd(api: BotApi, sender: WebhookSender) -> None:
     """Have 50 people greeted, then tap four times each, as fast as they can."""
     for person in PEOPLE:
         api.text(person, "/start")
-    await courier.rests()
+    await sender.rests()
     # A short delay of each edit, so that the end comes in the middle on a fast machine too.
     api.fault("editMessageText", "slow", times=ENOUGH * 2, seconds=0.05)
     for address in ADDRESSES:
@@ -83,9 +83,9 @@ async def test_sigterm_under_load_ends_in_order_and_loses_no_tap(tmp_path: Path)
     number of taps and greetings, by at most the number of updates that were brought again.
     """
     port = quiet_port()
-    async with BotApi(TOKEN) as api, Courier(api, f"http://127.0.0.1:{port}") as courier:
+    async with BotApi(TOKEN) as api, WebhookSender(api, f"http://127.0.0.1:{port}") as sender:
         async with serving(api, tmp_path, port) as bot:
-            await crowd(api, courier)
+            await crowd(api, sender)
             await api.wait_for(lambda: answered(api) >= ENOUGH)
             bot.terminate()
             assert await bot.ends(10) == 0
@@ -93,12 +93,12 @@ async def test_sigterm_under_load_ends_in_order_and_loses_no_tap(tmp_path: Path)
             assert answered(api) < TAPS
             assert counted(tmp_path) == shown(api)
         async with serving(api, tmp_path, port) as bot:
-            await courier.rests()
+            await sender.rests()
             bot.terminate()
             assert await bot.ends(10) == 0
         assert (answered(api), api.unanswered()) == (TAPS, [])
         assert counted(tmp_path) == shown(api)
-        assert TAPS + len(PEOPLE) <= shown(api) <= TAPS + len(PEOPLE) + courier.again
+        assert TAPS + len(PEOPLE) <= shown(api) <= TAPS + len(PEOPLE) + sender.again
         assert all(len(api.messages(person)) == 1 for person in PEOPLE)
         assert len({api.last(person).text for person in PEOPLE}) == 1
 
@@ -108,15 +108,15 @@ async def test_sigterm_while_telegram_hangs_ends_in_time_and_writes_the_counts(t
     port = quiet_port()
     async with (
         BotApi(TOKEN) as api,
-        Courier(api, f"http://127.0.0.1:{port}") as courier,
+        WebhookSender(api, f"http://127.0.0.1:{port}") as sender,
         serving(api, tmp_path, port) as bot,
     ):
         api.text(PEOPLE[0], "/start")
-        await courier.rests()
+        await sender.rests()
         api.fault("editMessageText", "hang", times=5)
         api.tap(PEOPLE[0], ADDRESSES[0], api.last(PEOPLE[0]).message_id)
         await api.wait_for(lambda: api.calls_to("editMessageText"))
         bot.terminate()
         assert await bot.ends(10) == 0
         assert counted(tmp_path) == 2
-        assert courier.statuses[200] == 1, "Telegram holds the tap, and will bring it again"
+        assert sender.statuses[200] == 1, "Telegram holds the tap, and will bring it again"

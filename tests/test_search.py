@@ -14,15 +14,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.edges import search, settings
-from bot.edges.files.site import load
-from bot.model.entries import Entry
-from bot.model.index import MOST, Index, Place
-from bot.model.library import Edition, Library, Page, Term, Topic, VisitGroup
+from bot import search
+from bot.loader.site import load
+from bot.model.library import LanguageContent, Library, Page, Term, Topic, VisitGroup
 from bot.model.prose import line
+from bot.model.search_index import MOST, Place, SearchIndex
+from bot.model.sitemap import PageMeta, Risk, SiteMap
+from bot.ops import settings
 
 LIBRARY: Library = load(settings.folders({})).library
-INDEXES: dict[str, Index] = {lang: search.build(LIBRARY, lang) for lang in ("en", "es", "ar")}
+INDEXES: dict[str, SearchIndex] = {lang: search.build(LIBRARY, lang) for lang in ("en", "es", "ar")}
 
 FILES = Path(__file__).parent / "search"
 PARTS = ("tune", "even", "fresh")
@@ -164,7 +165,7 @@ def test_a_name_opens_what_it_names(lang: str, text: str, place: Place | None) -
     ("lang", "text", "place"), [(lang, *each) for lang, table in FOUND.items() for each in table.items()]
 )
 def test_brands_slips_and_english_words_find_their_page(lang: str, text: str, place: Place) -> None:
-    """A brand stands for its substance, a slip is mended, and English finds what is not translated."""
+    """A brand stands for its substance, a slip is fixed, and English finds what is not translated."""
     assert place in INDEXES[lang].find(text)[:TOP]
 
 
@@ -188,7 +189,9 @@ def test_any_text_gives_at_most_five_places_that_exist(lang: str, text: str) -> 
 def test_every_page_is_found_by_its_own_title() -> None:
     """A title typed as it stands opens the page, or the medical word of that name."""
     for lang, index in INDEXES.items():
-        for topic, name in ((topic, name) for topic, entries in LIBRARY.map.items() for name in entries):
+        for topic, name in (
+            (topic, name) for topic, entries in LIBRARY.sitemap.topics.items() for name in entries
+        ):
             if page := LIBRARY.page(lang, topic, name):
                 found = index.exact(page.title)
                 assert found == ("topic", topic, name) or (found or "")[0] == "term", (lang, page.title)
@@ -204,7 +207,7 @@ def test_fewer_places_may_be_asked_for() -> None:
 def made_up(lang: str, titles: Iterable[tuple[str, str]]) -> Library:
     """Give a library of one topic, a page a title, with one medical word and one group of questions."""
     pages = {name: Page(lang, title, title, (line(title, lang),), asked=(title,)) for name, title in titles}
-    entries = {name: Entry("low", date(2026, 1, 1)) for name in pages}
+    entries = {name: PageMeta(Risk.LOW, date(2026, 1, 1)) for name in pages}
     term = Term(lang, "促黄体生成素", (line("一种激素", lang),), ("黄体素",))
     asked = {
         "bank": "冷冻精子要多少钱",
@@ -213,11 +216,14 @@ def made_up(lang: str, titles: Iterable[tuple[str, str]]) -> Library:
         "time": "什么时候复诊",
     }
     groups = {name: VisitGroup(lang, text, {"one": f"{text}？"}) for name, text in asked.items()}
-    edition = Edition(
-        lang, lang, frozenset(), {"t": Topic(lang, "主题", (), pages)}, {"lh": term}, {}, groups
+    content = LanguageContent(
+        lang, lang, frozenset(), {"t": Topic(lang, "主题", (), pages)}, {"lh": term}, visit=groups
     )
-    editions = {"en": Edition("en", "English", frozenset()), lang: edition}
-    return Library({"t": entries}, editions, {}, terms=("lh",), visit=dict.fromkeys(groups, ("one",)))
+    english = LanguageContent(
+        "en", "English", frozenset(), glossary={"lh": Term("en", "LH", (line("A hormone", "en"),))}
+    )
+    sitemap = SiteMap(topics={"t": entries}, visit=dict.fromkeys(groups, ("one",)))
+    return Library(sitemap=sitemap, languages={"en": english, lang: content})
 
 
 CHINESE = (

@@ -13,22 +13,23 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from bot.edges import logs, settings
-from bot.edges.counts import Counts
-from bot.edges.metrics import Metrics
-from bot.edges.painter import Painter
-from bot.edges.store.sqlite import SqliteStore
-from bot.edges.telegram.api import Api, ApiError, Unreadable
-from bot.edges.telegram.client import Client
-from bot.edges.telegram.delivery import Delivery
-from bot.edges.telegram.desk import Desk
-from bot.edges.telegram.photos import Photos
-from bot.edges.telegram.polling import Polling
-from bot.edges.telegram.transport import LibraryRequest, Transport, Unreachable
-from bot.edges.telegram.updates import read
-from bot.edges.telegram.webhook import Webhook
-from bot.edges.token import Token
 from bot.model.site import Site
+from bot.ops import logs, settings
+from bot.ops.errors import SettingError
+from bot.ops.metrics import Metrics
+from bot.ops.token import BotToken
+from bot.ops.usage import UsageCounter
+from bot.print.picture_process import PictureProcess
+from bot.store.sqlite import SqliteStore
+from bot.telegram.api import Api, ApiError, Unreadable
+from bot.telegram.delivery import Delivery
+from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.photos import Photos
+from bot.telegram.polling import Polling
+from bot.telegram.setup import SetupClient
+from bot.telegram.transport import Transport, Unreachable
+from bot.telegram.updates import read
+from bot.telegram.webhook import Webhook
 from tests.botapi import BotApi
 from tests.running import TOKEN, environ, rests, started
 
@@ -42,11 +43,11 @@ LOGS = tuple(product(("DEBUG", "INFO", "WARNING", "ERROR"), FORMATS))
 
 PLANTED = f"""
 import os
-from bot.edges.telegram import delivery
-from bot.model.events import Words
+from bot.telegram import delivery
+from bot.model.events import TextMessage
 sound = delivery.reply
 def reply(site, chat, event):
-    if isinstance(event, Words) and event.text == {WORDS!r}:
+    if isinstance(event, TextMessage) and event.text == {WORDS!r}:
         raise ValueError("planted " + os.environ["TELEGRAM_TOKEN"] + " " + event.text)
     return sound(site, chat, event)
 delivery.reply = reply
@@ -57,8 +58,8 @@ main()
 
 BROKEN = f"""
 import os
-from bot.edges.telegram.polling import Polling
-async def run(self, stop, led):
+from bot.telegram.polling import Polling
+async def run(self, stop, lock):
     raise OSError("planted " + os.environ["TELEGRAM_TOKEN"] + {WORDS!r})
 Polling.run = run
 from bot.__main__ import main
@@ -229,31 +230,32 @@ async def test_an_error_that_ends_the_bot_shows_no_secret(tmp_path: Path) -> Non
 @pytest_asyncio.fixture
 async def transport() -> AsyncIterator[Transport]:
     """Give a transport to a server that is not there."""
-    async with Transport("http://127.0.0.1:9", Token(TOKEN)) as opened:
+    async with Transport("http://127.0.0.1:9", BotToken(TOKEN)) as opened:
         yield opened
 
 
 def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: Path) -> None:
     """None of our objects has the token in its repr, str or format."""
-    token = Token(TOKEN)
+    token = BotToken(TOKEN)
     with closing(SqliteStore(tmp_path / "axis.db", token)) as store:
         metrics = Metrics()
         api = Api(transport, metrics)
-        photos = Photos(api, store, Painter(site.library, tmp_path, tmp_path))
-        delivery = Delivery(api, store, site, photos, Counts(store), metrics)
-        desk = Desk(delivery.answer, metrics)
+        bot = SetupClient(api)
+        photos = Photos(api, store, PictureProcess(site.library, tmp_path, tmp_path))
+        delivery = Delivery(api, store, site, photos, UsageCounter(store.add), metrics)
+        dispatcher = UpdateDispatcher(delivery.answer, metrics)
         objects = [
             token,
             transport,
-            Client("http://127.0.0.1:9", token, transport),
-            LibraryRequest(transport),
+            bot,
+            bot.request,
             settings.run({"TELEGRAM_TOKEN": TOKEN}),
             api,
             delivery,
             photos,
-            desk,
-            Polling(api, transport, desk),
-            Webhook(desk, "secret-word", token),
+            dispatcher,
+            Polling(api, transport, dispatcher),
+            Webhook(dispatcher, "secret-word", token),
             settings.run({"TELEGRAM_TOKEN": TOKEN, "WEBHOOK_URL": "https://bot.example.org"}),
             store,
         ]
@@ -293,7 +295,7 @@ def test_the_log_redacts_the_token_in_every_spelling(
     root = logging.getLogger()
     before = (root.handlers[:], root.level)
     try:
-        logs.start(settings.LogSettings(json=json, level=logging.DEBUG), Token(TOKEN))
+        logs.start(settings.LogSettings(json=json, level=logging.DEBUG), BotToken(TOKEN))
         logging.getLogger("some.library").warning("calling %s", shown)
     finally:
         root.handlers[:], root.level = before[0], before[1]
@@ -305,6 +307,6 @@ def test_the_log_redacts_the_token_in_every_spelling(
 def test_a_setting_error_does_not_quote_the_token() -> None:
     """A token of the wrong shape is not repeated in the complaint about it."""
     environment: Mapping[str, str] = {"TELEGRAM_TOKEN": f"bot {TOKEN}"}
-    with pytest.raises(settings.SettingError) as caught:
+    with pytest.raises(SettingError) as caught:
         settings.run(environment)
     assert silent(str(caught.value))

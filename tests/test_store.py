@@ -3,7 +3,7 @@
 import asyncio
 import resource
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -12,28 +12,28 @@ import asyncpg
 import pytest
 import pytest_asyncio
 
-from bot.edges import counts as counting
-from bot.edges.counts import Counts
-from bot.edges.metrics import Metrics
-from bot.edges.painter import Painter
-from bot.edges.settings import SettingError
-from bot.edges.store import opened
-from bot.edges.store.contract import Led, Store, StoreDown
-from bot.edges.store.postgres import _MIGRATING
-from bot.edges.telegram.api import Api
-from bot.edges.telegram.delivery import Delivery
-from bot.edges.telegram.photos import Photos
-from bot.edges.telegram.transport import Transport
-from bot.edges.telegram.updates import Incoming
-from bot.edges.token import Token
 from bot.model.address import Address
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Tap
 from bot.model.site import Site
+from bot.ops import usage as counting
+from bot.ops.errors import SettingError, StoreDown
+from bot.ops.metrics import Metrics
+from bot.ops.token import BotToken
+from bot.ops.usage import Count, UsageCounter
+from bot.print.picture_process import PictureProcess
+from bot.store import opened
+from bot.store.postgres import _MIGRATING
+from bot.store.protocol import LeaderLock, Store
+from bot.telegram.api import Api
+from bot.telegram.delivery import Delivery
+from bot.telegram.photos import Photos
+from bot.telegram.transport import Transport
+from bot.telegram.updates import Incoming
 from tests.postgres import Postgres
 from tests.running import environ, started
 
-TOKEN = Token("123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
+TOKEN = BotToken("123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
 SOMEONE = 7_777_777_777
 NOWHERE = "http://127.0.0.1:9"
 LONG_AGO = "1999-12-31"
@@ -152,7 +152,7 @@ async def test_it_outlives_the_process(url: str) -> None:
 
 async def test_another_bot_finds_nobody(url: str) -> None:
     """The key of a person is keyed by the bot's token: who has only the database knows nobody."""
-    async with opened(url, TOKEN) as ours, opened(url, Token(f"{TOKEN.reveal()}B")) as other:
+    async with opened(url, TOKEN) as ours, opened(url, BotToken(f"{TOKEN.reveal()}B")) as other:
         await forget(ours)
         await ours.put(SOMEONE, Chat("es"), NOTHING)
         assert await other.get(SOMEONE) == NOTHING
@@ -181,7 +181,7 @@ class _Raced:
 
     def __init__(self, store: Store, meanwhile: Callable[[], Awaitable[object]], times: int = 1) -> None:
         self._store, self._meanwhile, self._times = store, meanwhile, times
-        self.get = store.get
+        self.get, self.add = store.get, store.add
 
     async def put(self, person: int, chat: Chat, was: Chat) -> bool:
         if self._times:
@@ -198,11 +198,11 @@ async def serving(
     ours, metrics = cast(Store, store), Metrics()
     async with Transport(NOWHERE, TOKEN) as transport:
         api = Api(transport, metrics)
-        photos = Photos(api, ours, Painter(site.library, folder, folder))
-        delivery = Delivery(api, ours, site, photos, Counts(ours), metrics)
+        photos = Photos(api, ours, PictureProcess(site.library, folder, folder))
+        delivery = Delivery(api, ours, site, photos, UsageCounter(ours.add), metrics)
 
         async def does(event: Event) -> None:
-            await delivery.show(Incoming(1, SOMEONE, SOMEONE, event), wanted=False)
+            await delivery.show(Incoming(1, SOMEONE, SOMEONE, event), superseded=True)
 
         yield does
 
@@ -267,7 +267,7 @@ async def test_gathered_counts_are_written_once(url: str) -> None:
     """What gathered in memory is written together, and not a second time."""
     async with opened(url, TOKEN) as store:
         written: list[dict[tuple[str, str, str], int]] = []
-        counts = Counts(cast(Store, _Watched(store, written)))
+        counts = UsageCounter(_Watched(store, written).add)
         counts.saw(Address("en", "topic", ("axis", "loop")))
         counts.saw(Address("en", "topic", ("axis", "loop")))
         counts.saw(Address("en", "language", ("junk",)))
@@ -282,7 +282,7 @@ async def test_counts_wait_for_a_database_that_is_down() -> None:
     """A count that could not be written is written later."""
     written: list[dict[tuple[str, str, str], int]] = []
     store = _Watched(None, written, down=1)
-    counts = Counts(cast(Store, store))
+    counts = UsageCounter(store.add)
     counts.saw(Address("es", "home"))
     await counts.flush()
     counts.saw(Address("es", "home"))
@@ -335,7 +335,7 @@ async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(counting, "SECONDS", 0.02)
     url = f"sqlite:///{tmp_path / 'axis.db'}"
     async with opened(url, TOKEN) as store:
-        counts = Counts(store)
+        counts = UsageCounter(store.add)
         keeping = asyncio.create_task(counts.keep())
         with full_disk():
             counts.saw(Address("en", "home"))
@@ -352,7 +352,7 @@ async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: 
 async def test_counts_outlive_a_writing_that_is_cut_short(postgres: Postgres) -> None:
     """Counts whose writing is cancelled, as at SIGTERM, are written by the next flush."""
     async with opened(postgres.url, TOKEN) as store, connected(postgres.url) as other:
-        counts = Counts(store)
+        counts = UsageCounter(store.add)
         counts.saw(Address("en", "cut-short"))
         async with other.transaction():
             await other.execute("LOCK TABLE count")
@@ -371,7 +371,7 @@ class _Watched:
     ) -> None:
         self._inner, self._written, self._down = inner, written, down
 
-    async def add(self, counts: dict[tuple[str, str, str], int]) -> None:
+    async def add(self, counts: Mapping[Count, int]) -> None:
         if self._down:
             self._down -= 1
             raise StoreDown("planted")
@@ -401,9 +401,9 @@ async def _leads(store: Store) -> None:
 
 async def test_who_leads_may_ask_at_any_time(store: Store) -> None:
     """While nothing happens to the lead, the answer comes at once, again and again."""
-    async with store.lead() as led:
+    async with store.lead() as lock:
         for _ in range(3):
-            await asyncio.wait_for(led(), 0.5)
+            await asyncio.wait_for(lock(), 0.5)
 
 
 @asynccontextmanager
@@ -438,9 +438,9 @@ async def settled(*tasks: "asyncio.Future[object]", seconds: float = 0.5) -> lis
 async def test_a_lead_that_is_lost_is_taken_again(postgres: Postgres) -> None:
     """Who loses the connection of his lock has the lead again when he asks, and others are kept out."""
     async with two(postgres) as (first, second):
-        async with first.lead() as led:
+        async with first.lead() as lock:
             await unplugged(postgres)
-            await asyncio.wait_for(led(), 5)
+            await asyncio.wait_for(lock(), 5)
             with under_way(_leads(second)) as [waiting]:
                 assert await settled(waiting) == [False]
         await asyncio.wait_for(_leads(second), 5)
@@ -448,13 +448,13 @@ async def test_a_lead_that_is_lost_is_taken_again(postgres: Postgres) -> None:
 
 async def test_who_lost_the_lead_to_another_waits_for_him(postgres: Postgres) -> None:
     """Where another took the lead meanwhile, the one who lost it goes on only after him."""
-    async with two(postgres) as (first, second), first.lead() as led, AsyncExitStack() as others:
+    async with two(postgres) as (first, second), first.lead() as lock, AsyncExitStack() as others:
         await unplugged(postgres)
-        theirs: Led = await asyncio.wait_for(others.enter_async_context(second.lead()), 5)
-        with under_way(led()) as [waiting]:
+        theirs: LeaderLock = await asyncio.wait_for(others.enter_async_context(second.lead()), 5)
+        with under_way(lock()) as [waiting]:
             assert await settled(waiting) == [False]
         # A wait that was given up, as at SIGTERM, is not the lead.
-        with under_way(led()) as [waiting]:
+        with under_way(lock()) as [waiting]:
             assert await settled(waiting) == [False]
             await theirs()
             await others.aclose()
@@ -463,11 +463,11 @@ async def test_who_lost_the_lead_to_another_waits_for_him(postgres: Postgres) ->
 
 async def test_leading_and_waiting_outlive_a_restart_of_postgresql(postgres: Postgres) -> None:
     """PostgreSQL restarts under one who leads and one who waits: neither fails, and one of them leads."""
-    async with two(postgres) as (first, second), first.lead() as led, AsyncExitStack() as others:
+    async with two(postgres) as (first, second), first.lead() as lock, AsyncExitStack() as others:
         with under_way(others.enter_async_context(second.lead())) as [waiting]:
             assert await settled(waiting) == [False]
             postgres.stop()
-            with under_way(led()) as [asking]:
+            with under_way(lock()) as [asking]:
                 assert await settled(waiting, asking) == [False, False]
                 postgres.start()
                 await asyncio.wait({waiting, asking}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
@@ -517,7 +517,7 @@ MISNAMED = (
 
 @pytest.mark.parametrize("url", MISNAMED)
 async def test_an_address_that_cannot_be_read_is_a_wrong_setting(url: str) -> None:
-    """What waiting will not mend is told at once, in one line that shows no part of the password."""
+    """What waiting will not fix is told at once, in one line that shows no part of the password."""
     with pytest.raises(SettingError, match="DATABASE_URL") as caught:
         async with asyncio.timeout(5), opened(url, TOKEN):
             pass

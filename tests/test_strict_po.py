@@ -7,11 +7,13 @@ from shutil import copytree
 import pytest
 from babel.messages.catalog import Catalog as Messages
 
-from bot.edges.files import strict_po
-from bot.edges.files.site import Folders, Loaded, load
+from bot.loader import strict_po
+from bot.loader.folders import Folders
+from bot.loader.site import Loaded, load
 from bot.model.finding import Finding
-from bot.model.plurals import RULES
+from bot.text.languages import LANGUAGES
 
+RULES = {lang: row.plural_rule for lang, row in LANGUAGES.items()}
 HEADER = (
     f'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: {RULES["ar"]}\\n"\n'
 )
@@ -118,7 +120,7 @@ def test_a_damaged_catalog_is_refused(text: str, part: str, what: str) -> None:
     found = strict_po.read("ar.po", text.encode(), "ar")[1]
     assert [each.where for each in found] == [f"ar.po:{line}"]
     assert what in found[0].what
-    assert found[0].mend
+    assert found[0].fix
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1256"])
@@ -202,14 +204,14 @@ def test_a_message_that_is_not_said_in_every_form_is_missing() -> None:
     ]
 
 
-def changed(tmp_path: Path, loaded: Loaded, mend: Callable[[bytes], bytes | None]) -> Loaded:
+def changed(tmp_path: Path, loaded: Loaded, fix: Callable[[bytes], bytes | None]) -> Loaded:
     """Give a copy of the real site whose Spanish catalog is another; None removes it."""
     assert loaded.site
     root = Path(__file__).parents[1]
     for each in ("content", "locales"):
         copytree(root / each, tmp_path / each)
     file = tmp_path / "locales" / "es" / "LC_MESSAGES" / "bot.po"
-    data = mend(file.read_bytes())
+    data = fix(file.read_bytes())
     file.unlink() if data is None else file.write_bytes(data)
     return load(Folders(tmp_path / "content", tmp_path / "locales"))
 
@@ -225,13 +227,13 @@ DISABLED: dict[str, Callable[[bytes], bytes | None]] = {
 }
 
 
-@pytest.mark.parametrize("mend", DISABLED.values(), ids=DISABLED)
+@pytest.mark.parametrize("fix", DISABLED.values(), ids=DISABLED)
 def test_a_damaged_catalog_switches_off_its_language_only(
-    tmp_path: Path, loaded: Loaded, mend: Callable[[bytes], bytes | None]
+    tmp_path: Path, loaded: Loaded, fix: Callable[[bytes], bytes | None]
 ) -> None:
     """A damaged catalog is found, its language is not offered, and every other one still is."""
     assert loaded.site
-    broken = changed(tmp_path, loaded, mend)
+    broken = changed(tmp_path, loaded, fix)
     assert broken.site
     assert broken.site.catalogs.keys() == loaded.site.catalogs.keys() - {"es"}
     new = set(broken.findings) - set(loaded.findings)

@@ -1,8 +1,9 @@
-"""What a person types into our YAML is what a patient reads, or the file and line to mend is said."""
+"""What a person types into our YAML is what a patient reads, or the file and line to fix is said."""
 
 import pytest
 
-from bot.edges.files.strict_yaml import Sheet, read
+from bot.loader.strict_yaml import read
+from bot.loader.yaml_document import YamlDocument
 
 BENT = ("no", "on", "yes", "~", "null", "12:30", "0112", "1_000", "1e3", "2026-11-23", "=", "<<", ".inf")
 """What YAML 1.1 turns into a truth, nothing, a number or a date."""
@@ -27,38 +28,38 @@ CUT = (
 """What YAML cuts, refuses or takes for a sign of its own when it stands outside a block."""
 
 
-def lines(sheet: Sheet) -> list[str]:
-    """Give where the findings of a sheet are."""
-    return [finding.where for finding in sheet.findings]
+def lines(document: YamlDocument) -> list[str]:
+    """Give where the findings of a document are."""
+    return [finding.where for finding in document.findings]
 
 
 @pytest.mark.parametrize("typed", [*BENT, *CUT, "|", ">", "---x"])
 def test_a_block_keeps_what_was_typed(typed: str) -> None:
-    """Inside a block every text is the same string as typed, and nothing is to mend."""
-    sheet = read("f.yaml", f"a: |\n  {typed}\n".encode(), blocks=True)
-    assert (sheet.tree, sheet.findings) == ({"a": typed}, [])
+    """Inside a block every text is the same string as typed, and nothing is to fix."""
+    document = read("f.yaml", f"a: |\n  {typed}\n".encode(), blocks=True)
+    assert (document.tree, document.findings) == ({"a": typed}, [])
 
 
 @pytest.mark.parametrize("typed", [*BENT, *CUT])
 def test_a_text_outside_a_block_is_one_finding(typed: str) -> None:
     """In a file of words, a text outside a block is found at its own line."""
-    sheet = read("f.yaml", f"first: |\n  x\na: {typed}\n".encode(), blocks=True)
-    assert set(lines(sheet)) == {"f.yaml:3"}
-    assert all(each.what and each.mend for each in sheet.findings)
+    document = read("f.yaml", f"first: |\n  x\na: {typed}\n".encode(), blocks=True)
+    assert set(lines(document)) == {"f.yaml:3"}
+    assert all(each.what and each.fix for each in document.findings)
 
 
 @pytest.mark.parametrize("typed", BENT)
 def test_a_plain_value_is_never_bent(typed: str) -> None:
     """Where blocks are not asked for, a plain value is the same string as typed."""
-    sheet = read("f.yaml", f"a: {typed}\n".encode())
-    assert (sheet.tree, sheet.findings) == ({"a": typed}, [])
+    document = read("f.yaml", f"a: {typed}\n".encode())
+    assert (document.tree, document.findings) == ({"a": typed}, [])
 
 
 @pytest.mark.parametrize("typed", ["no", "on", "yes", "12:30", "0112", "1_000", "~"])
 def test_a_name_is_never_bent(typed: str) -> None:
     """A name such as `yes` or `12:30` stays the same string as typed."""
-    sheet = read("f.yaml", f"{typed}: |\n  x\n".encode(), blocks=True)
-    assert (sheet.tree, sheet.findings) == ({typed: "x"}, [])
+    document = read("f.yaml", f"{typed}: |\n  x\n".encode(), blocks=True)
+    assert (document.tree, document.findings) == ({typed: "x"}, [])
 
 
 DAMAGED = {
@@ -93,13 +94,13 @@ def test_damage_is_one_finding(data: bytes, line: int, what: str) -> None:
     found = read("f.yaml", data, blocks=True).findings
     assert [each.where for each in found] == [f"f.yaml:{line}"]
     assert what in found[0].what
-    assert found[0].mend
+    assert found[0].fix
 
 
 def test_an_alias_is_found_where_it_stands() -> None:
     """An alias is found at its line, and the anchor that it repeats at its own."""
-    sheet = read("f.yaml", b"a: &x |\n  y\nb: *x\n", blocks=True)
-    assert lines(sheet) == ["f.yaml:1", "f.yaml:3"]
+    document = read("f.yaml", b"a: &x |\n  y\nb: *x\n", blocks=True)
+    assert lines(document) == ["f.yaml:1", "f.yaml:3"]
 
 
 REPAIRED = {
@@ -114,33 +115,33 @@ REPAIRED = {
 @pytest.mark.parametrize("data", REPAIRED.values(), ids=REPAIRED)
 def test_harmless_differences_are_repaired(data: bytes) -> None:
     """What an editor adds or changes at the ends of lines and files does not reach a reader."""
-    sheet = read("f.yaml", data, blocks=True)
-    assert (sheet.tree, sheet.findings) == ({"a": "x\ny"}, [])
+    document = read("f.yaml", data, blocks=True)
+    assert (document.tree, document.findings) == ({"a": "x\ny"}, [])
 
 
 @pytest.mark.parametrize("data", [b"", b"# nothing yet\n", b"\n\n"])
 def test_an_empty_file_holds_nothing(data: bytes) -> None:
-    """An empty file is a map of nothing, and nothing in it is to mend."""
-    sheet = read("f.yaml", data, blocks=True)
-    assert (sheet.tree, sheet.findings) == ({}, [])
+    """An empty file is a map of nothing, and nothing in it is to fix."""
+    document = read("f.yaml", data, blocks=True)
+    assert (document.tree, document.findings) == ({}, [])
 
 
 def test_a_list_of_the_map_keeps_its_items() -> None:
     """Where lists are allowed their items are the same strings as typed."""
-    sheet = read("f.yaml", b"a: [no, 12:30, 'x y']\n")
-    assert (sheet.tree, sheet.findings) == ({"a": ["no", "12:30", "x y"]}, [])
+    document = read("f.yaml", b"a: [no, 12:30, 'x y']\n")
+    assert (document.tree, document.findings) == ({"a": ["no", "12:30", "x y"]}, [])
 
 
 def test_nothing_is_dropped_from_a_list() -> None:
     """An item that is not plain text is found, not left out in silence."""
-    sheet = read("f.yaml", b"a:\n  - x\n  - y: z\n")
-    assert lines(sheet) == ["f.yaml:3"]
+    document = read("f.yaml", b"a:\n  - x\n  - y: z\n")
+    assert lines(document) == ["f.yaml:3"]
 
 
 def test_where_names_the_nearest_thing() -> None:
     """The place of a thing that is missing is the line of what is around it."""
-    sheet = read("f.yaml", b"a: |\n  x\nb:\n  c: |\n    y\n", blocks=True)
-    assert (sheet.where("b", "c"), sheet.where("b", "d"), sheet.where("z")) == (
+    document = read("f.yaml", b"a: |\n  x\nb:\n  c: |\n    y\n", blocks=True)
+    assert (document.where("b", "c"), document.where("b", "d"), document.where("z")) == (
         "f.yaml:4",
         "f.yaml:3",
         "f.yaml:1",

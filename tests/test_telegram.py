@@ -8,12 +8,12 @@ import pytest
 import pytest_asyncio
 
 from bot.frame import STANDING
-from bot.model.bidi import RLM
 from bot.model.catalog import Catalog
 from bot.model.library import Page
 from bot.model.site import Site
+from bot.text.bidi import RLM
 from tests.botapi import BotApi
-from tests.running import LINK, TOKEN, Someone, bare, inside, rests, rows, to_people
+from tests.running import LINK, TOKEN, TelegramUser, bare, inside, rests, rows, to_people
 
 ANA, BEN = 11, 22
 LOOP = ("axis", "loop")
@@ -27,9 +27,9 @@ async def api(site: Site, tmp_path: Path) -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-def ana(api: BotApi) -> Someone:
+def ana(api: BotApi) -> TelegramUser:
     """Give a person whose app speaks English."""
-    return Someone(api, ANA)
+    return TelegramUser(api, ANA)
 
 
 def loop(site: Site, lang: str) -> Page:
@@ -52,7 +52,7 @@ def failures(api: BotApi) -> list[str]:
 # Arriving
 
 
-async def test_a_new_person_is_greeted_and_offered_every_language(ana: Someone, site: Site) -> None:
+async def test_a_new_person_is_greeted_and_offered_every_language(ana: TelegramUser, site: Site) -> None:
     """The first /start shows what this is, each language in its own name, and closes with the prompt."""
     await ana.types("/start")
     ana.sees(welcome(site.catalogs["en"]), site.catalogs["en"].say(STANDING))
@@ -62,11 +62,11 @@ async def test_a_new_person_is_greeted_and_offered_every_language(ana: Someone, 
 
 async def test_the_greeting_is_in_the_language_of_the_app(api: BotApi, site: Site) -> None:
     """A person is met in the language of his app."""
-    ben = await Someone(api, BEN, "es-MX").types("/start")
+    ben = await TelegramUser(api, BEN, "es-MX").types("/start")
     ben.sees(welcome(site.catalogs["es"]))
 
 
-async def test_a_deep_link_opens_its_page_with_the_first_lines_once(ana: Someone, site: Site) -> None:
+async def test_a_deep_link_opens_its_page_with_the_first_lines_once(ana: TelegramUser, site: Site) -> None:
     """A link opens its page in its language; the lines of the first contact come once."""
     await ana.types("/start es_topic_axis_loop")
     ana.sees(loop(site, "es").title, loop(site, "es").point, welcome(site.catalogs["es"]))
@@ -74,7 +74,7 @@ async def test_a_deep_link_opens_its_page_with_the_first_lines_once(ana: Someone
     ana.sees(loop(site, "es").title).sees_no(welcome(site.catalogs["es"]))
 
 
-async def test_the_language_of_a_link_is_kept(ana: Someone, site: Site) -> None:
+async def test_the_language_of_a_link_is_kept(ana: TelegramUser, site: Site) -> None:
     """Who came by a Spanish link is answered in Spanish from then on."""
     await ana.types("/start es_topic_axis_loop")
     await ana.types("/menu")
@@ -84,13 +84,13 @@ async def test_the_language_of_a_link_is_kept(ana: Someone, site: Site) -> None:
 # Walking
 
 
-async def test_a_walk_stays_in_one_message(ana: Someone, site: Site) -> None:
+async def test_a_walk_stays_in_one_message(ana: TelegramUser, site: Site) -> None:
     """Home, topic, page, More detail, Sources and Home again change one message by tapping its buttons."""
     page = loop(site, "en")
     await ana.types("/start")
     await ana.taps("English")
     first = ana.message.message_id
-    await ana.taps(site.library.editions["en"].topics["axis"].title)
+    await ana.taps(site.library.languages["en"].topics["axis"].title)
     await ana.taps(page.title)
     ana.sees(page.title, page.point)
     await ana.taps("More detail")
@@ -102,7 +102,7 @@ async def test_a_walk_stays_in_one_message(ana: Someone, site: Site) -> None:
     assert [message.message_id for message in ana.api.messages(ANA)] == [first]
 
 
-async def test_changing_the_language_keeps_the_page(ana: Someone, site: Site) -> None:
+async def test_changing_the_language_keeps_the_page(ana: TelegramUser, site: Site) -> None:
     """On a page, Language and then Español shows the same page in Spanish, and is remembered."""
     await ana.types("/start en_topic_axis_loop")
     await ana.taps("Language")
@@ -113,7 +113,7 @@ async def test_changing_the_language_keeps_the_page(ana: Someone, site: Site) ->
     assert site.catalogs["es"].say("Urgent help") in ana.labels[-1]
 
 
-async def test_words_find_pages(ana: Someone, site: Site) -> None:
+async def test_words_find_pages(ana: TelegramUser, site: Site) -> None:
     """Typed words are answered with the pages that fit, as buttons."""
     await ana.types("pituitary hormones loop")
     assert loop(site, "en").title in ana.addresses
@@ -122,7 +122,7 @@ async def test_words_find_pages(ana: Someone, site: Site) -> None:
 
 
 @pytest.mark.parametrize("words", ["qqqq zzzz", "🙂", "<b>&amp;</i>", "/nosuchcommand", "/", "a" * 4096])
-async def test_any_words_are_answered(ana: Someone, words: str) -> None:
+async def test_any_words_are_answered(ana: TelegramUser, words: str) -> None:
     """Whatever a person writes, one message answers it, and Telegram refuses none of it."""
     await ana.types(words)
     assert (len(ana.api.messages(ANA)), failures(ana.api)) == (1, [])
@@ -132,7 +132,7 @@ async def test_any_words_are_answered(ana: Someone, words: str) -> None:
 
 
 async def test_forget_shows_what_was_held_and_then_that_nothing_is(
-    ana: Someone, site: Site, tmp_path: Path
+    ana: TelegramUser, site: Site, tmp_path: Path
 ) -> None:
     """/forget names what was kept; after it there is no row, and the next /forget finds nothing."""
     spanish = site.catalogs["es"]
@@ -146,7 +146,7 @@ async def test_forget_shows_what_was_held_and_then_that_nothing_is(
     assert rows(tmp_path) == 0
 
 
-async def test_who_only_reads_is_not_remembered(ana: Someone, tmp_path: Path) -> None:
+async def test_who_only_reads_is_not_remembered(ana: TelegramUser, tmp_path: Path) -> None:
     """Reading, writing and tapping keep no row; only choosing a language does."""
     await ana.types("/start")
     await ana.types("sperm")
@@ -160,7 +160,7 @@ async def test_who_only_reads_is_not_remembered(ana: Someone, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "kind", ["photo", "voice", "audio", "document", "video", "sticker", "location", "contact", "dice"]
 )
-async def test_what_is_not_text_gets_a_kind_sentence(ana: Someone, kind: str) -> None:
+async def test_what_is_not_text_gets_a_kind_sentence(ana: TelegramUser, kind: str) -> None:
     """A photo, a recording or a file is answered kindly, and nothing of it is fetched."""
     await ana.sends(kind)
     ana.sees("this bot reads only typed words")
@@ -192,14 +192,14 @@ async def test_other_words_in_a_group_are_left_alone(api: BotApi, text: str) -> 
 # Old and odd messages
 
 
-async def test_a_tap_on_an_inaccessible_message_is_answered(ana: Someone, site: Site) -> None:
+async def test_a_tap_on_an_inaccessible_message_is_answered(ana: TelegramUser, site: Site) -> None:
     """Of an old message Telegram tells only the number; the answer still arrives."""
     await ana.types("/start")
     await ana.presses("en_topic_axis_loop", inaccessible=True)
     ana.sees(loop(site, "en").point)
 
 
-async def test_a_tap_on_a_deleted_message_gets_a_new_one(ana: Someone, site: Site) -> None:
+async def test_a_tap_on_a_deleted_message_gets_a_new_one(ana: TelegramUser, site: Site) -> None:
     """Where the message is gone, a new one carries the answer."""
     await ana.types("/start")
     gone = ana.message.message_id
@@ -208,7 +208,7 @@ async def test_a_tap_on_a_deleted_message_gets_a_new_one(ana: Someone, site: Sit
     ana.sees(loop(site, "en").point)
 
 
-async def test_a_tap_on_a_photo_gets_a_new_message(ana: Someone, site: Site) -> None:
+async def test_a_tap_on_a_photo_gets_a_new_message(ana: TelegramUser, site: Site) -> None:
     """A picture cannot become text, so a new message carries the answer."""
     await ana.types("/start")
     ana.message.kind = "photo"
@@ -217,7 +217,9 @@ async def test_a_tap_on_a_photo_gets_a_new_message(ana: Someone, site: Site) -> 
     assert [message.kind for message in ana.api.messages(ANA)] == ["photo", "text"]
 
 
-async def test_a_tap_that_names_no_message_is_answered_in_the_private_chat(ana: Someone, site: Site) -> None:
+async def test_a_tap_that_names_no_message_is_answered_in_the_private_chat(
+    ana: TelegramUser, site: Site
+) -> None:
     """A query without any message is answered where the person can read it."""
     sender = ana.api.world.person(ANA)
     await ana.types("/start")
@@ -228,7 +230,7 @@ async def test_a_tap_that_names_no_message_is_answered_in_the_private_chat(ana: 
 
 
 async def test_an_edit_that_changes_nothing_is_no_error(
-    ana: Someone, caplog: pytest.LogCaptureFixture
+    ana: TelegramUser, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Pressing the same button twice leaves the message as it is and no word in the log."""
     await ana.types("/start")
@@ -254,7 +256,7 @@ async def test_an_edit_that_changes_nothing_is_no_error(
         "x_" * 32,
     ],
 )
-async def test_a_button_that_leads_nowhere_shows_the_friendly_screen(ana: Someone, data: str) -> None:
+async def test_a_button_that_leads_nowhere_shows_the_friendly_screen(ana: TelegramUser, data: str) -> None:
     """A retired or senseless address shows a screen with the topics and a way home."""
     await ana.types("/start")
     await ana.presses(data)
@@ -267,7 +269,7 @@ async def test_a_button_that_leads_nowhere_shows_the_friendly_screen(ana: Someon
 
 
 async def test_a_person_who_blocked_the_bot_is_let_go_quietly(
-    ana: Someone, caplog: pytest.LogCaptureFixture
+    ana: TelegramUser, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whoever blocked the bot causes no warning, and finds it working when he comes back."""
     await ana.types("/start")
@@ -284,19 +286,19 @@ async def test_a_person_who_blocked_the_bot_is_let_go_quietly(
 
 
 @pytest.fixture
-def ali(api: BotApi) -> Someone:
+def ali(api: BotApi) -> TelegramUser:
     """Give a person whose app speaks Arabic."""
-    return Someone(api, BEN, "ar")
+    return TelegramUser(api, BEN, "ar")
 
 
-async def test_rows_run_from_the_right_in_arabic(ali: Someone, site: Site) -> None:
+async def test_rows_run_from_the_right_in_arabic(ali: TelegramUser, site: Site) -> None:
     """Clients do not mirror rows of buttons, so the first button of a row stands at its right."""
     await ali.types("/start ar_topic_safety_urgent")
     arabic = site.catalogs["ar"]
     assert ali.labels[-1] == [bare(arabic.say("Language")), bare(arabic.say("Home"))]
 
 
-async def test_every_arabic_line_and_button_starts_with_a_mark(ali: Someone) -> None:
+async def test_every_arabic_line_and_button_starts_with_a_mark(ali: TelegramUser) -> None:
     """Telegram takes a line's direction from its first strong letter, so a mark leads each line."""
     await ali.types("/start ar_topic_safety_urgent")
     lines = [line for line in ali.message.text.split("\n") if line]
@@ -308,7 +310,7 @@ async def test_every_arabic_line_and_button_starts_with_a_mark(ali: Someone) -> 
 # Pictures
 
 
-async def test_a_picture_replaces_the_text_and_the_text_comes_back(ana: Someone) -> None:
+async def test_a_picture_replaces_the_text_and_the_text_comes_back(ana: TelegramUser) -> None:
     """A picture cannot become text by editing: each way the new message is sent and the old one deleted."""
     await ana.types("/start en_topic_axis_loop")
     await ana.taps("Picture")
@@ -319,7 +321,7 @@ async def test_a_picture_replaces_the_text_and_the_text_comes_back(ana: Someone)
     assert (failures(ana.api), ana.api.unanswered()) == ([], [])
 
 
-async def test_a_picture_is_uploaded_once(ana: Someone) -> None:
+async def test_a_picture_is_uploaded_once(ana: TelegramUser) -> None:
     """The first time the file is sent, from then on only the id that Telegram gave it."""
     await ana.types("/start en_topic_axis_loop")
     for _ in range(2):
@@ -331,7 +333,7 @@ async def test_a_picture_is_uploaded_once(ana: Someone) -> None:
     assert sent[0] != sent[1]
 
 
-async def test_a_picture_that_telegram_has_lost_is_uploaded_again(ana: Someone) -> None:
+async def test_a_picture_that_telegram_has_lost_is_uploaded_again(ana: TelegramUser) -> None:
     """An id that is not taken any more costs one more call and no picture."""
     await ana.types("/start en_topic_axis_loop")
     await ana.taps("Picture")
@@ -345,7 +347,7 @@ async def test_a_picture_that_telegram_has_lost_is_uploaded_again(ana: Someone) 
 
 
 @pytest.mark.parametrize("words", ["clomiphene", "chest pain"])
-async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: Someone, words: str) -> None:
+async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: TelegramUser, words: str) -> None:
     """Each result is a whole page with its closing prompt and a link back to it here."""
     await ana.types("/start")
     ana.api.inline(ANA, words)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 import pytest
 
-from bot.edges.terminal import converse, lines, understood
 from bot.model.address import Address, Url
-from bot.model.events import Command, Tap, Words
+from bot.model.events import Command, Tap, TextMessage
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
+from bot.render.plain import lines
+from bot.web.terminal import converse, understood
 
 
 def talk(site: Site, written: Iterable[str]) -> list[str]:
@@ -43,7 +44,7 @@ def test_the_greeting_offers_numbered_languages(site: Site) -> None:
 
 def test_numbers_walk_from_the_greeting_to_the_sources(site: Site) -> None:
     """Pressing numbers leads to a topic, a page and its sources, in the chosen language."""
-    spanish = site.library.editions["es"].topics["medicines"]
+    spanish = site.library.languages["es"].topics["medicines"]
     steps: list[str] = []
     for label in ("Español", spanish.title, spanish.pages["clomiphene"].title, "Fuentes"):
         steps.append(number(talk(site, steps)[-1], label))
@@ -57,7 +58,7 @@ def test_commands_and_words_are_understood(site: Site) -> None:
     """Beside numbers, a person can type a command or a word."""
     _, privacy, search = talk(site, ["/privacy", "  clomiphene "])
     assert privacy.startswith("Privacy\n")
-    assert site.library.editions["en"].topics["medicines"].pages["clomiphene"].title in search
+    assert site.library.languages["en"].topics["medicines"].pages["clomiphene"].title in search
 
 
 @pytest.mark.parametrize("last", ["q", "quit", "exit", " q "])
@@ -77,7 +78,7 @@ def test_a_line_becomes_what_the_person_meant() -> None:
     """A number is the button that it stands beside; any other number is a word."""
     screen = Screen("en", line("Title", "en"), rows=((Button("Home", Address("en")),),))
     assert understood("1", screen) == Tap("en_home")
-    assert understood("2", screen) == Words("2")
+    assert understood("2", screen) == TextMessage("2")
     assert understood("/help", screen) == Command("help")
 
 

@@ -12,20 +12,22 @@ from urllib.parse import unquote
 import aiohttp
 import pytest
 import pytest_asyncio
-from aiohttp import web
 from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright, expect
 
-from bot.commands.demo import look
+from bot.commands.demo import load_checked
 from bot.crawl import crawl
-from bot.edges import settings
-from bot.edges.files.site import Folders, Loaded, load
-from bot.edges.web import messages
-from bot.edges.web.server import application
-from bot.edges.web.watching import Watched
+from bot.loader.folders import Folders
+from bot.loader.site import load
 from bot.model.address import Address, Url
 from bot.model.prose import Prose, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
+from bot.ops import http, settings
+from bot.ops.settings import Listen
+from bot.render.web import bubble
+from bot.web.live_reload import Checked, LiveReloader
+from bot.web.server import page_routes
+from tests.patience import patient
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -64,6 +66,11 @@ FAINT = """(least) => {
 }"""
 """Gives the visible texts whose contrast with what lies behind them is too small."""
 
+SAVED = patient(8) * 1000
+"""Milliseconds within which saved words must show."""
+
+expect.set_options(timeout=patient(5) * 1000)
+
 TOO_WIDE = """(bubbles) => {
   document.querySelector(".chat").innerHTML = bubbles;
   const wide = [...document.querySelectorAll(".chat *")].filter((each) =>
@@ -79,18 +86,16 @@ async def serving(folders: Folders, *, watch: bool = False) -> AsyncIterator[str
     """Serve the page from this process; gives its address."""
     loaded = load(folders)
     assert loaded.site is not None
-    watched = Watched(folders, loaded, loaded.site, look)
-    runner = web.AppRunner(application(watched, watch=watch), access_log=None, shutdown_timeout=0.1)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    following = asyncio.create_task(watched.follow() if watch else asyncio.sleep(0))
-    try:
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    finally:
-        following.cancel()
-        with suppress(asyncio.CancelledError):
-            await following
-        await runner.cleanup()
+    live = LiveReloader(folders=folders, site=loaded.site, findings=loaded.findings, load=load_checked)
+    async with http.serving(Listen("127.0.0.1", 0), page_routes(live, watch=watch)) as port:
+        following = asyncio.create_task(live.follow() if watch else asyncio.sleep(0))
+        try:
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            following.cancel()
+            with suppress(asyncio.CancelledError):
+                await following
+            await live.close()
 
 
 @dataclass
@@ -195,7 +200,7 @@ async def reader(browser: Browser, root: str) -> AsyncIterator[Reader]:
 
 async def test_the_walk_of_the_issue(reader: Reader, site: Site) -> None:
     """Home, Español, a medicine page, More detail, Sources, Home: by clicking, in Spanish all the way."""
-    spanish = site.library.editions["es"].topics["medicines"]
+    spanish = site.library.languages["es"].topics["medicines"]
     page = spanish.pages["clomiphene"]
     await reader.opens("en_home")
     await reader.taps("Language")
@@ -236,7 +241,7 @@ async def test_arabic_is_read_from_the_right(reader: Reader) -> None:
 
 async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(reader: Reader, site: Site) -> None:
     """A page that is not translated runs from the left; the frame around it stays Arabic."""
-    page = site.library.editions["en"].topics["axis"].pages["loop"]
+    page = site.library.languages["en"].topics["axis"].pages["loop"]
     await reader.opens("ar_topic_axis_loop")
     await reader.taps("المصادر")
     await reader.taps("العودة إلى الصفحة")
@@ -253,7 +258,7 @@ async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(reader
 async def test_words_and_commands_are_typed(reader: Reader, site: Site) -> None:
     """Words find pages, commands open screens; both stand in the chat as the reader's own."""
     await reader.opens("en_home")
-    page = site.library.editions["en"].topics["medicines"].pages["clomiphene"]
+    page = site.library.languages["en"].topics["medicines"].pages["clomiphene"]
     await reader.types("clomiphene")
     await expect(reader.page.locator(".mine")).to_have_text("clomiphene")
     await reader.taps(page.title)
@@ -281,21 +286,21 @@ async def test_what_is_typed_is_text_and_never_markup(reader: Reader) -> None:
 async def test_a_double_tap_is_one_tap(reader: Reader, site: Site) -> None:
     """Two quick taps open the first, and the address in the bar is that of the page that is shown."""
     await reader.opens("en_home")
-    first, second = (site.library.editions["en"].topics[each].title for each in ("axis", "trt"))
+    first, second = (site.library.languages["en"].topics[each].title for each in ("axis", "trt"))
     await reader.page.evaluate(
         "labels => { const all = [...document.querySelectorAll('.bubble button')];"
         " labels.forEach((label) => all.find((each) => each.textContent === label).click()); }",
         [first, second],
     )
     await expect(reader.heading).to_have_text(first)
-    await reader.page.wait_for_timeout(200)
+    await reader.page.evaluate("turn")
     await expect(reader.heading).to_have_text(first)
     assert reader.page.url.endswith("#en_topic_axis")
 
 
 async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
     """Tab and Enter walk the whole way; the focus moves to each new heading, and no bar hides what has it."""
-    spanish = site.library.editions["es"].topics["medicines"]
+    spanish = site.library.languages["es"].topics["medicines"]
     await reader.opens()
     await reader.presses_tab_to("Español")
     await reader.presses_tab_to(spanish.title)
@@ -320,7 +325,7 @@ async def test_no_screen_scrolls_sideways(browser: Browser, root: str, site: Sit
     """Every screen in every language fits a small phone, also at 200 % zoom (WCAG 1.4.4 and 1.4.10)."""
     async with reading(browser, root, viewport={"width": width, "height": 2 * width}) as reader:
         await reader.opens("en_home")
-        bubbles = "".join(messages.bubble(screen) for screen in crawl(site).values())
+        bubbles = "".join(bubble(screen) for screen in crawl(site).values())
         assert await reader.page.evaluate(TOO_WIDE, bubbles) == [0, []]
 
 
@@ -340,13 +345,13 @@ async def test_every_text_stands_out(browser: Browser, root: str, scheme: str, a
     async with reading(browser, root, color_scheme=scheme) as reader:
         await reader.opens(address)
         await reader.types("…")
-        await reader.page.evaluate("show(['content/en/axis.yaml:1: planted'])")
+        await reader.page.evaluate("show(['content/en/pages/axis.yaml:1: planted'])")
         assert await reader.page.evaluate(FAINT, READABLE) == []
 
 
 async def test_the_address_survives_a_reload(reader: Reader, site: Site) -> None:
     """Reloading the browser comes back to the page and the language that were open."""
-    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    page = site.library.languages["es"].topics["axis"].pages["loop"]
     await reader.opens("en_topic_axis_loop")
     await reader.taps("Language")
     await reader.taps("Español")
@@ -382,35 +387,35 @@ def swap(file: Path, old: str, new: str) -> None:
 
 async def test_saved_words_show_in_the_open_page(browser: Browser, copy: Folders, site: Site) -> None:
     """A translator sees a saved sentence in seconds, on the page and in the language where he was."""
-    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    page = site.library.languages["es"].topics["axis"].pages["loop"]
     async with serving(copy, watch=True) as root, reading(browser, root) as reader:
         await reader.opens("es_home")
-        await reader.taps(site.library.editions["es"].topics["axis"].title)
+        await reader.taps(site.library.languages["es"].topics["axis"].title)
         await reader.taps(page.title)
         await expect(reader.bubble).to_contain_text(page.point)
-        swap(copy.content / "es/axis.yaml", page.point, "Una frase nueva.")
-        await expect(reader.bubble).to_contain_text("Una frase nueva.", timeout=8000)
+        swap(copy.content / "es/pages/axis.yaml", page.point, "Una frase nueva.")
+        await expect(reader.bubble).to_contain_text("Una frase nueva.", timeout=SAVED)
         await expect(reader.heading).to_have_text(page.title)
         await expect(reader.page.locator(".findings")).to_be_hidden()
 
 
 async def test_saving_keeps_a_search_on_the_screen(browser: Browser, copy: Folders, site: Site) -> None:
     """What was asked last is asked again after a save: a search stays a search."""
-    page = site.library.editions["en"].topics["medicines"].pages["clomiphene"]
+    page = site.library.languages["en"].topics["medicines"].pages["clomiphene"]
     async with serving(copy, watch=True) as root, reading(browser, root) as reader:
         await reader.opens("en_home")
         await reader.types("clomiphene pills")
         await expect(reader.heading).to_have_text("Search")
-        swap(copy.content / "en/medicines.yaml", page.point, "A new sentence.")
-        await expect(reader.bubble).to_contain_text("A new sentence.", timeout=8000)
+        swap(copy.content / "en/pages/medicines.yaml", page.point, "A new sentence.")
+        await expect(reader.bubble).to_contain_text("A new sentence.", timeout=SAVED)
         await expect(reader.heading).to_have_text("Search")
         assert await reader.page.locator(".bubble").count() == 2
 
 
 async def test_a_broken_file_loses_no_words(browser: Browser, copy: Folders, site: Site) -> None:
-    """A mistake shows in sight, with its file and line; the last good words stay until it is mended."""
-    page = site.library.editions["en"].topics["axis"].pages["loop"]
-    file = copy.content / "en/axis.yaml"
+    """A mistake shows in sight, with its file and line; the last good words stay until it is fixed."""
+    page = site.library.languages["en"].topics["axis"].pages["loop"]
+    file = copy.content / "en/pages/axis.yaml"
     good = file.read_text("utf-8")
     async with serving(copy, watch=True) as root, reading(browser, root) as reader:
         await reader.opens("en_topic_axis_loop")
@@ -418,23 +423,23 @@ async def test_a_broken_file_loses_no_words(browser: Browser, copy: Folders, sit
         await reader.taps("Back to the page")
         findings = reader.page.locator(".findings")
         file.write_text(good.replace("  point: |", "  point: [", 1), "utf-8")
-        await expect(findings).to_contain_text("content/en/axis.yaml:", timeout=8000)
+        await expect(findings).to_contain_text("content/en/pages/axis.yaml:", timeout=SAVED)
         await expect(findings).to_be_in_viewport(ratio=1)
         await expect(reader.bubble).to_contain_text(page.point)
         await expect(reader.heading).to_have_text(page.title)
-        file.write_text(good.replace(page.point, "Mended."), "utf-8")
-        await expect(findings).to_be_hidden(timeout=8000)
-        await expect(reader.bubble).to_contain_text("Mended.")
+        file.write_text(good.replace(page.point, "Fixed."), "utf-8")
+        await expect(findings).to_be_hidden(timeout=SAVED)
+        await expect(reader.bubble).to_contain_text("Fixed.")
 
 
 async def test_a_broken_rule_shows_while_writing(browser: Browser, copy: Folders, site: Site) -> None:
     """What `axis-guide check` would say stands in the page: a dose, say; the words show all the same."""
-    page = site.library.editions["es"].topics["axis"].pages["loop"]
+    page = site.library.languages["es"].topics["axis"].pages["loop"]
     async with serving(copy, watch=True) as root, reading(browser, root) as reader:
         await reader.opens("es_topic_axis_loop")
-        swap(copy.content / "es/axis.yaml", page.point, "Se usan 25 mg.")
+        swap(copy.content / "es/pages/axis.yaml", page.point, "Se usan 25 mg.")
         findings = reader.page.locator(".findings")
-        await expect(findings).to_contain_text("“25 mg” reads like a dose", timeout=8000)
+        await expect(findings).to_contain_text("“25 mg” reads like a dose", timeout=SAVED)
         await expect(reader.bubble).to_contain_text("Se usan 25 mg.")
 
 
@@ -442,23 +447,22 @@ async def test_a_loader_that_crashes_does_not_end_the_demo(copy: Folders, site: 
     """Whatever goes wrong while a file is read, the page goes on and the next save is noticed."""
     looked = asyncio.Semaphore(0)
     loop = asyncio.get_running_loop()
-    answers: list[Loaded | Exception] = [RuntimeError("planted"), load(copy)]
+    answers: list[Checked | Exception] = [RuntimeError("planted"), load_checked(copy)]
 
-    def crash(_: Folders) -> Loaded:
+    def crash(_: Folders) -> Checked:
         loop.call_soon_threadsafe(looked.release)
         answer = answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         return answer
 
-    watched = Watched(copy, load(copy), site, crash)
-    following = asyncio.create_task(watched.follow())
+    live = LiveReloader(folders=copy, site=site, findings=(), load=crash)
+    following = asyncio.create_task(live.follow())
     try:
         for _ in range(2):
-            await asyncio.sleep(0.5)
-            swap(copy.content / "en/axis.yaml", "  title: |\n", "  title: |\n\n")
-            await asyncio.wait_for(looked.acquire(), 8)
-        assert await watched.newer(0, 8) == 1
+            swap(copy.content / "en/pages/axis.yaml", "  title: |\n", "  title: |\n\n")
+            await asyncio.wait_for(looked.acquire(), patient(8))
+        assert await live.newer(0, patient(8)) == 1
     finally:
         following.cancel()
         await asyncio.wait({following})
@@ -469,7 +473,7 @@ async def test_without_watch_the_page_does_not_keep_asking(reader: Reader) -> No
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
     await reader.opens("en_home")
-    await reader.page.wait_for_timeout(500)
+    await reader.page.wait_for_load_state("networkidle")
     assert len([url for url in asked if "/changes" in url]) == 1
 
 
@@ -506,15 +510,15 @@ async def test_a_forged_language_gets_an_answer(root: str, lang: str) -> None:
 async def test_a_link_is_written_as_a_link(site: Site) -> None:
     """A reference with a DOI leads to its paper."""
     screens = crawl(site)
-    written = "".join(messages.bubble(screens[Address("en", "sources", place)]) for place in _places(site))
+    written = "".join(bubble(screens[Address("en", "sources", place)]) for place in _places(site))
     assert '<a href="https://doi.org/' in written
     button = Button("Open <the bot>", Url("https://t.me/axis?start=en&x"))
-    said = messages.bubble(Screen("en", line("Title", "en"), rows=((button,),)))
+    said = bubble(Screen("en", line("Title", "en"), rows=((button,),)))
     assert '<a href="https://t.me/axis?start=en&amp;x"><bdi dir="auto">Open &lt;the bot&gt;</bdi></a>' in said
 
 
 def _places(site: Site) -> list[tuple[str, str]]:
-    return [(topic, page) for topic, pages in site.library.map.items() for page in pages]
+    return [(topic, page) for topic, pages in site.library.sitemap.topics.items() for page in pages]
 
 
 WALKED = pytest.mark.parametrize("lang", ["en", "es"])
@@ -524,32 +528,38 @@ WALKED = pytest.mark.parametrize("lang", ["en", "es"])
 @WALKED
 async def test_every_picture_opens_from_its_page(reader: Reader, site: Site, lang: str) -> None:
     """It is drawn in full, says in words of its language what is to be seen, and leads back to the text."""
-    say, edition = site.catalogs[lang].say, site.library.editions[lang]
+    say, content = site.catalogs[lang].say, site.library.languages[lang]
     pages = [
-        (*place, name) for place in _places(site) if (name := site.library.map[place[0]][place[1]].picture)
+        (*place, name)
+        for place in _places(site)
+        if (name := site.library.sitemap.topics[place[0]][place[1]].picture)
     ]
-    assert {name for *_, name in pages} == edition.pictures.keys()
+    assert {name for *_, name in pages} == content.pictures.keys()
     for topic, page, name in pages:
         await reader.opens(f"{lang}_topic_{topic}_{page}")
         await reader.taps(say("Picture"))
-        await expect(reader.heading).to_have_text(edition.pictures[name].title)
+        await expect(reader.heading).to_have_text(content.pictures[name].title)
         image = reader.bubble.locator("img")
-        await expect(image).to_have_attribute("alt", edition.pictures[name].alt)
+        await expect(image).to_have_attribute("alt", content.pictures[name].alt)
         await expect(image).to_have_attribute("lang", lang)
         assert await image.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 1080
         await reader.taps(say("Back to the page"))
-        await expect(reader.heading).to_have_text(edition.topics[topic].pages[page].title)
+        await expect(reader.heading).to_have_text(content.topics[topic].pages[page].title)
         await expect(reader.bubble.locator("img")).to_have_count(0)
 
 
 @WALKED
 async def test_the_quiz_explains_right_and_wrong_answers(reader: Reader, site: Site, lang: str) -> None:
     """A wrong answer and a right one, each explained gently, from the menu on and back to it."""
-    say, quiz, topics = site.catalogs[lang].say, site.library.editions[lang].quiz, site.library.map
+    say, quiz, topics = (
+        site.catalogs[lang].say,
+        site.library.languages[lang].quiz,
+        site.library.sitemap.topics,
+    )
     topic = next(each for each in topics if len(_asked(site, each)) > 1)
     first, second = _asked(site, topic)[:2]
     await reader.opens(f"{lang}_quiz")
-    await reader.taps(site.library.editions[lang].topics[topic].title)
+    await reader.taps(site.library.languages[lang].topics[topic].title)
     for name, answer, opening in [(first, "wrong-1", "Let us look at it again."), (second, "right", "Yes.")]:
         await expect(reader.bubble).to_contain_text(quiz[name].question)
         await expect(reader.bubble).not_to_contain_text(say("The best answer:"))
@@ -561,7 +571,7 @@ async def test_the_quiz_explains_right_and_wrong_answers(reader: Reader, site: S
         if name == first:
             await reader.taps(say("Next question"))
     await reader.taps(say("All questions"))
-    await expect(reader.button(site.library.editions[lang].topics[topic].title)).to_be_visible()
+    await expect(reader.button(site.library.languages[lang].topics[topic].title)).to_be_visible()
 
 
 @WALKED
@@ -569,9 +579,9 @@ async def test_words_are_explained_from_a_page_and_in_the_glossary(
     reader: Reader, site: Site, lang: str
 ) -> None:
     """The words of a page and the way back; then one word among all, its page, and back to the list."""
-    say, edition = site.catalogs[lang].say, site.library.editions[lang]
-    page, name = edition.topics["axis"].pages["loop"], site.library.map["axis"]["loop"].terms[0]
-    term = edition.glossary[name]
+    say, content = site.catalogs[lang].say, site.library.languages[lang]
+    page, name = content.topics["axis"].pages["loop"], site.library.sitemap.topics["axis"]["loop"].terms[0]
+    term = content.glossary[name]
     await reader.opens(f"{lang}_topic_axis_loop")
     await reader.taps(say("Words on this page"))
     await expect(reader.heading).to_have_text(say("Words on this page"))
@@ -593,8 +603,8 @@ async def test_words_are_explained_from_a_page_and_in_the_glossary(
 @WALKED
 async def test_questions_are_saved_shared_and_removed(reader: Reader, site: Site, lang: str) -> None:
     """One question from a page and one from our list; the list survives a reload and can be shared."""
-    say, edition = site.catalogs[lang].say, site.library.editions[lang]
-    mine, group = edition.topics["axis"].pages["loop"].ask, next(iter(edition.visit.values()))
+    say, content = site.catalogs[lang].say, site.library.languages[lang]
+    mine, group = content.topics["axis"].pages["loop"].ask, next(iter(content.visit.values()))
     other = next(iter(group.questions.values()))
     await reader.opens(f"{lang}_topic_axis_loop")
     await reader.taps(say("Save this question"))
@@ -622,7 +632,7 @@ async def test_an_opinion_is_thanked_for(reader: Reader) -> None:
 
 
 def _asked(site: Site, topic: str) -> list[str]:
-    return [name for name, entry in site.library.quiz.items() if entry.topic == topic]
+    return [name for name, entry in site.library.sitemap.quiz.items() if entry.topic == topic]
 
 
 def _start(words: Prose) -> str:

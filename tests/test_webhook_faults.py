@@ -9,18 +9,18 @@ from typing import Any
 
 import pytest
 
-from bot.edges.metrics import Metrics
-from bot.edges.settings import run
-from bot.edges.telegram import messages
-from bot.edges.telegram.service import serve
 from bot.model.chat import Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.site import Site
+from bot.ops.metrics import Metrics
+from bot.ops.settings import run
+from bot.render import telegram
 from bot.reply import reply
+from bot.telegram.service import serve
 from tests.botapi import BotApi
 from tests.postgres import Postgres
 from tests.running import TOKEN, environ
-from tests.telegram_side import Courier, quiet_port
+from tests.telegram_side import WebhookSender, quiet_port
 from tests.test_faults import ANA, BEN, FAULTS, FEEDBACK, LOOP, folder, plan
 
 SPANISH = "es_choose"
@@ -32,17 +32,17 @@ class Scene:
 
     site: Site
     api: BotApi
-    courier: Courier
+    sender: WebhookSender
 
     async def greeted(self, *people: int) -> None:
         """Let people come, each with a message of the bot before him."""
         for person in people:
             self.api.text(person, "/start")
-        await self.courier.rests()
+        await self.sender.rests()
         assert all(len(self.api.messages(person)) == 1 for person in people)
 
     def tapped(self, address: str, person: int = ANA) -> dict[str, Any]:
-        """Give the update of a tap on the newest message, which the courier does not bring by itself."""
+        """Give the update of a tap on the newest message, which the sender does not bring by itself."""
         self.api.tap(person, address, self.api.last(person).message_id)
         (update,) = self.api.take()
         return update
@@ -56,12 +56,12 @@ class Scene:
     def sees(self, event: Event, person: int = ANA, chat: Chat | None = None) -> bool:
         """Tell whether the newest message of a person is the answer to an event."""
         _, screen = reply(self.site, chat or Chat(), event)
-        return self.api.last(person).html == messages.text(screen)
+        return self.api.last(person).html == telegram.text(screen)
 
     def told(self, event: Event, calls: int) -> str:
         """Give in one line what a person has of all this, beside the message that greeted him."""
         right = "right" if self.sees(event) else "wrong"
-        tries = max(self.courier.tries.values())
+        tries = max(self.sender.tries.values())
         counted = f"{calls} calls, {len(self.api.messages(ANA))} messages, {right} screen"
         return f"{counted}, brought {tries} times, {len(self.api.unanswered())} unanswered"
 
@@ -75,8 +75,8 @@ async def scene(site: Site, at: Path, **more: str) -> AsyncIterator[Scene]:
         serving = asyncio.create_task(serve(wanted, site, Metrics(), stop))
         try:
             await api.wait_for(lambda: api.calls_to("setWebhook"), 15)
-            async with Courier(api, f"http://{listen}") as courier:
-                yield Scene(site, api, courier)
+            async with WebhookSender(api, f"http://{listen}") as sender:
+                yield Scene(site, api, sender)
                 assert api.faults.left() == 0
         finally:
             stop.set()
@@ -125,7 +125,7 @@ async def edited(site: Site, at: Path, fault: str) -> str:
         await now.greeted(ANA)
         plan(now.api, "editMessageText", fault)
         now.api.tap(ANA, LOOP, now.api.last(ANA).message_id)
-        await now.courier.rests()
+        await now.sender.rests()
         return now.told(Tap(LOOP), len(now.api.calls_to("editMessageText")))
 
 
@@ -134,11 +134,11 @@ async def sent(site: Site, at: Path, fault: str) -> tuple[int, int]:
     async with scene(site, at) as now:
         plan(now.api, "sendMessage", fault)
         now.api.text(ANA, "/menu")
-        await now.courier.rests()
+        await now.sender.rests()
         calls, came = len(now.api.calls_to("sendMessage")), len(now.api.messages(ANA))
-        assert max(now.courier.tries.values()) == 1
+        assert max(now.sender.tries.values()) == 1
         now.api.text(ANA, "/help")
-        await now.courier.rests()
+        await now.sender.rests()
         assert len(now.api.messages(ANA)) == came + 1
         assert now.sees(typed("/help", "en"))
         return calls, came
@@ -164,7 +164,7 @@ async def test_an_answer_in_the_body_that_is_lost_leaves_the_screen(site: Site, 
         await now.greeted(ANA)
         now.api.fault("answerCallbackQuery", 500)
         now.api.tap(ANA, LOOP, now.api.last(ANA).message_id)
-        await now.courier.rests()
+        await now.sender.rests()
         assert now.sees(Tap(LOOP))
         assert len(now.api.calls_to("editMessageText")) == 1
 
@@ -174,27 +174,27 @@ async def test_an_answer_in_the_body_that_is_lost_leaves_the_screen(site: Site, 
 
 async def twice_at_once(now: Scene, update: dict[str, Any]) -> None:
     """Bring an update again while it is in hand, as when the answer to the first is lost on its way."""
-    await asyncio.gather(*(now.courier.post(update) for _ in range(3)))
+    await asyncio.gather(*(now.sender.post(update) for _ in range(3)))
 
 
 async def twice_in_a_row(now: Scene, update: dict[str, Any]) -> None:
     """Bring an update again after it was answered."""
     for _ in range(3):
-        await now.courier.post(update)
+        await now.sender.post(update)
 
 
 async def hung_up(now: Scene, update: dict[str, Any]) -> None:
     """Hang up while the update is in hand, and bring it again."""
     now.api.fault("editMessageText" if "callback_query" in update else "sendMessage", "slow", seconds=0.4)
-    await now.courier.post(update, 0.2)
-    assert now.courier.statuses[0] == 1
-    await now.courier.post(update)
+    await now.sender.post(update, 0.2)
+    assert now.sender.statuses[0] == 1
+    await now.sender.post(update)
 
 
 async def behind_another(now: Scene, update: dict[str, Any]) -> None:
     """Bring an update twice while the person's tap before it is still in hand."""
     now.api.fault("editMessageText", "slow", seconds=0.3)
-    first = asyncio.create_task(now.courier.post(now.tapped(FEEDBACK)))
+    first = asyncio.create_task(now.sender.post(now.tapped(FEEDBACK)))
     await now.api.wait_for(lambda: now.api.calls_to("editMessageText"))
     await twice_at_once(now, update)
     await first
@@ -237,10 +237,10 @@ async def test_kinds_that_overtake_each_other_are_all_answered(site: Site, tmp_p
         await now.greeted(ANA)
         tap, text = now.tapped(LOOP), now.written("/help")
         for update in (text, tap):
-            assert (await now.courier.post(update))[0] == 200
+            assert (await now.sender.post(update))[0] == 200
         first, last = now.api.messages(ANA)
         assert (now.sees(typed("/help", "en")), now.api.unanswered()) == (True, [])
-        assert first.html == messages.text(reply(site, Chat(), Tap(LOOP))[1])
+        assert first.html == telegram.text(reply(site, Chat(), Tap(LOOP))[1])
         assert last.message_id > first.message_id
 
 
@@ -250,7 +250,7 @@ async def test_reordered_people_do_not_mix(site: Site, tmp_path: Path) -> None:
         await now.greeted(ANA, BEN)
         taps = [now.tapped(LOOP), now.tapped(FEEDBACK, BEN), now.tapped(FEEDBACK), now.tapped(LOOP, BEN)]
         for update in (taps[3], taps[1], taps[0], taps[2]):
-            assert (await now.courier.post(update))[0] == 200
+            assert (await now.sender.post(update))[0] == 200
         assert now.sees(Tap(FEEDBACK))
         assert now.sees(Tap(FEEDBACK), BEN)
         assert now.api.unanswered() == []
@@ -270,13 +270,13 @@ async def test_what_comes_while_the_database_is_down_is_answered_when_it_is_back
             now.api.tap(ANA, SPANISH)
             now.api.text(BEN, "/menu")
             now.api.tap(BEN, LOOP, now.api.last(BEN).message_id)
-            await now.api.wait_for(lambda: now.courier.statuses[503] >= 4 and now.sees(Tap(LOOP), BEN))
+            await now.api.wait_for(lambda: now.sender.statuses[503] >= 4 and now.sees(Tap(LOOP), BEN))
             assert len(now.api.messages(BEN)) == 1
             await asyncio.to_thread(postgres.start)
-            await now.courier.rests()
+            await now.sender.rests()
             assert now.api.unanswered() == []
             assert now.sees(typed("/menu", "en"), BEN)
             assert (len(now.api.messages(ANA)), len(now.api.messages(BEN))) == (1, 2)
             now.api.text(ANA, "/menu")
-            await now.courier.rests()
+            await now.sender.rests()
             assert now.sees(typed("/menu", "en"), ANA, Chat("es"))

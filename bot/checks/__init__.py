@@ -1,53 +1,60 @@
-"""The rules that our content keeps: one file, one rule. The table says which ones run."""
+"""The checks of the content: one file, one rule. The tables say which ones run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from bot.checks import (
     addresses,
-    aids,
-    asks,
-    closings,
+    clinician_question,
+    closing_prompt,
+    completeness,
     doses,
     facts,
-    figures,
-    limits,
+    glossary_quiz_visit,
+    languages,
     medicines,
-    parity,
-    reach,
+    reachability,
+    recovery_limits,
     references,
+    telegram_limits,
 )
 from bot.crawl import crawl
 from bot.model.address import Address
+from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import Library
 from bot.model.screen import Screen
 from bot.model.site import Site
 
-WORDS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
-    aids.check,
-    asks.check,
+CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
+    glossary_quiz_visit.check,
+    clinician_question.check,
     doses.check,
     facts.check,
-    figures.check,
+    languages.check,
+    recovery_limits.check,
     medicines.check,
-    parity.check,
+    completeness.check,
     references.check,
 )
-"""Rules over what is written."""
+"""Rules over the content of all languages, also those that are not offered."""
 
-SCREENS: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], ...] = (
+MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] = (doses.check_messages,)
+"""Rules over the bot's own messages; they get the catalogs of the offered languages."""
+
+SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], ...] = (
     addresses.check,
-    closings.check,
-    limits.check,
-    reach.check,
+    closing_prompt.check,
+    telegram_limits.check,
+    reachability.check,
 )
-"""Rules over what is shown, on every screen in every language."""
+"""Rules over the screens of every offered language, as `bot.crawl.crawl` finds them."""
 
 
 def check(library: Library, site: Site | None) -> list[Finding]:
-    """Give all findings of all rules; the rules over screens need a site that can be shown."""
-    found = {finding for rule in WORDS for finding in rule(library)}
+    """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked."""
+    found = {finding for rule in CONTENT_RULES for finding in rule(library)}
     if site:
         screens = crawl(site)
-        found |= {finding for rule in SCREENS for finding in rule(site, screens)}
+        found |= {finding for rule in MESSAGE_RULES for finding in rule(site.catalogs)}
+        found |= {finding for rule in SCREEN_RULES for finding in rule(site, screens)}
     return sorted(found)

@@ -1,4 +1,4 @@
-"""Every button leads somewhere, and its address fits a button, a deep link and a QR code."""
+"""Every button leads to a screen, and its address fits callback data and a deep link."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from bot.model.address import MAX_BYTES, Address
 from bot.model.chat import NOTHING
 from bot.model.events import Tap
 from bot.model.finding import Finding
-from bot.model.languages import SOURCE
+from bot.model.library import SOURCE
 from bot.model.screen import Screen
 from bot.model.site import Site, Visit
 from bot.reply import remembered, resolved
@@ -15,7 +15,7 @@ from bot.screens import ROUTES
 
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
-    """Give the buttons that are dead or whose address is too long, and the aliases that lead nowhere."""
+    """Findings for buttons that are dead or whose address is too long, and for aliases that lead nowhere."""
     leads = {button.to for screen in screens.values() for button in screen.buttons}
     gone = {to for to in leads if isinstance(to, Address) and dead(site, to)}
     for address, screen in screens.items():
@@ -24,22 +24,22 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
                 continue
             if len(str(button.to)) > MAX_BYTES or Address.parse(str(button.to)) != button.to:
                 what = f"the button “{button.label}” has an address that does not fit ({button.to})"
-                mend = f"Shorten the ids: {MAX_BYTES} bytes at most, of a-z, 0-9 and -"
-                yield Finding(site.library.where("map", "topics", *button.to.args), what, mend)
+                fix = f"Shorten the ids: {MAX_BYTES} bytes at most, of a-z, 0-9 and -"
+                yield Finding(site.library.where("sitemap", "topics", *button.to.args), what, fix)
             elif button.to in gone:
                 what = f"the button “{button.label}” leads nowhere ({button.to})"
                 yield Finding(
-                    where(site.library, address), what, "Correct the id, or add an alias in map.yaml"
+                    where(site.library, address), what, "Correct the id, or add an alias in sitemap.yaml"
                 )
-    for old, new in site.library.aliases.items():
+    for old, new in site.library.sitemap.aliases.items():
         if dead(site, Address.parse(f"{SOURCE}_{new}") or Address(SOURCE, "lost")):
-            line = site.library.where("map", "aliases", old)
+            line = site.library.where("sitemap", "aliases", old)
             yield Finding(line, f"the alias `{old}` leads nowhere", f"Correct `{new}`")
 
 
 def dead(site: Site, address: Address) -> bool:
-    """Tell whether there is no screen at an address."""
+    """Whether there is no screen at an address, retired ones followed and acts carried out."""
     tap = Tap(str(address))
     _, shown = remembered(NOTHING, tap, resolved(site, address))
     show = ROUTES.get(shown.route)
-    return show is None or shown.route == "lost" or show(Visit(site, shown)) is None
+    return show is None or shown.route == "lost" or show(Visit(site=site, address=shown)) is None

@@ -1,19 +1,20 @@
 """A medicine is never described without its approval status, a serious risk, and what is checked.
 
-Source: clinical brief, section 8, rule 12.
+Source: docs/evidence.md, rule 12.
 """
 
 from collections.abc import Iterator
 
-from bot.checks.pages import pages
+from bot.checks.shown_texts import pages
 from bot.model.finding import Finding
 from bot.model.library import Library
 
 NEEDED = ("status", "serious", "watched")
+"""Fields of a page: approval, a serious risk, what is checked."""
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Give the medicine pages that lack one of the three, and the pages not marked as critical."""
+    """Findings for medicine pages that lack one of `NEEDED` or are not marked `risk: critical`."""
     for path, entry, page in pages(library):
         if not entry.medicine:
             continue
@@ -22,5 +23,5 @@ def check(library: Library) -> Iterator[Finding]:
                 what = f"the medicine page `{path[-1]}` has no `{name}`"
                 yield Finding(library.where(*path), what, f"Add `{name}: |` and its text")
         if entry.risk != "critical":
-            where = library.where("map", "topics", *path[1:], "risk")
+            where = library.where("sitemap", "topics", *path[1:], "risk")
             yield Finding(where, f"the medicine page `{path[-1]}` is not critical", "Write `risk: critical`")

@@ -7,15 +7,15 @@ from bot.model.library import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Give the pages without sources, doubts about no fact of theirs, and references that nobody uses."""
+    """Findings for pages without sources, for `check_first` outside of `facts`, and for unused references."""
     used: set[str] = set()
-    for topic, entries in library.map.items():
+    for topic, entries in library.sitemap.topics.items():
         for name, entry in entries.items():
-            where = library.where("map", "topics", topic, name, "sources")
+            where = library.where("sitemap", "topics", topic, name, "sources")
             if not entry.sources:
                 yield Finding(where, f"the page `{name}` has no sources", "Add `sources: [KEY]`")
             for fact in sorted(set(entry.check_first) - set(entry.facts)):
-                where = library.where("map", "topics", topic, name, "check_first")
+                where = library.where("sitemap", "topics", topic, name, "check_first")
                 yield Finding(
                     where, f"`{fact}` is not among the facts of `{name}`", "Add it there, or remove it"
                 )
@@ -23,4 +23,4 @@ def check(library: Library) -> Iterator[Finding]:
     used.update(key for fact in library.facts.values() for key in fact.sources)
     for key in library.sources.keys() - used:
         where = library.where("sources", key)
-        yield Finding(where, f"no page uses the source `{key}`", "Remove it, or name it in map.yaml")
+        yield Finding(where, f"no page uses the source `{key}`", "Remove it, or name it in sitemap.yaml")

@@ -1,4 +1,4 @@
-"""Where to look for the words of a screen, or of a button, that breaks a rule."""
+"""Where the words of a screen or button stand that breaks a rule, for the findings of the other checks."""
 
 from bot.model.address import Address
 from bot.model.library import Library, Page, Topic
@@ -6,7 +6,7 @@ from bot.model.screen import Button
 
 
 def where(library: Library, address: Address) -> str:
-    """Give the address of a screen and, where it shows a page or topic, the file and line of its words."""
+    """The address of a screen, behind the `file:line` of its words where it shows a page or topic."""
     route, args = address.route, address.args
     if route in ("language", "choose") and args:
         route, args = args[0], args[1:]
@@ -17,7 +17,7 @@ def where(library: Library, address: Address) -> str:
 
 
 def written(library: Library, button: Button) -> str | None:
-    """Give the file and line of a label that is the title of a topic or page; None where it is not one."""
+    """The `file:line` of a label that is the title of a topic or page; None for any other label."""
     match button.to:
         case Address(lang, "topic", (topic,)):
             words: Topic | Page | None = library.topic(lang, topic)

@@ -1,6 +1,6 @@
-"""What an operator can do: one file, one verb. The table says which verbs there are.
+"""The verbs of `axis-guide`: one file, one verb. `VERBS` says which there are.
 
-A verb is loaded when it is asked for: what one verb needs is not in the memory of another.
+A verb is imported when it is asked for, so that only what it needs takes memory.
 """
 
 from importlib import import_module
@@ -11,25 +11,25 @@ VERBS = {
     "demo": "bot.commands.demo",
     "run": "bot.commands.run",
     "check": "bot.commands.check",
-    "learn": "bot.commands.learn",
+    "train": "bot.commands.train",
     "health": "bot.commands.health",
 }
-"""Verb -> the module that holds it, under the verb's own name."""
+"""Verb -> the module in which a click command has the verb's name; the help lists them in this order."""
 
 
 def verb(name: str) -> click.Command:
-    """Give a verb of the table."""
+    """The command of a verb, its module imported; raises KeyError for an unknown one."""
     found: click.Command = getattr(import_module(VERBS[name]), name)
     return found
 
 
 class Verbs(click.Group):
-    """The tool itself, with the verbs of the table."""
+    """A click group whose commands are imported on demand."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the names of all verbs, in the order of the table."""
+        """As in click: the names of all commands."""
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give a verb; None for an unknown one."""
+        """As in click: a command, None for an unknown one."""
         return verb(cmd_name) if cmd_name in VERBS else None

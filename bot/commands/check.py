@@ -6,10 +6,10 @@ import sys
 import click
 
 from bot import checks
-from bot.checks import clarity
+from bot.checks import readability
 from bot.crawl import crawl
-from bot.edges import settings
-from bot.edges.files.site import Loaded, load
+from bot.loader.site import Loaded, load
+from bot.ops import settings
 
 
 @click.command()
@@ -17,7 +17,7 @@ from bot.edges.files.site import Loaded, load
 def check(clear: bool) -> None:
     """Check every text and every screen in every language.
 
-    Prints what is to be mended: where, what and how. Ends with 1 if there is anything, else with 0.
+    Prints what is to be fixed: where, what and how. Ends with 1 if there is anything, else with 0.
     """
     loaded = load(settings.folders(os.environ))
     if clear:
@@ -25,10 +25,10 @@ def check(clear: bool) -> None:
         return
     findings = sorted({*loaded.findings, *checks.check(loaded.library, loaded.site)})
     for finding in findings:
-        click.echo(f"{finding.where}: {finding.what}.\n{click.style(f'    {finding.mend}.', dim=True)}")
+        click.echo(f"{finding.where}: {finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")
     screens = len(crawl(loaded.site)) if loaded.site else 0
     languages = " ".join(loaded.site.catalogs) if loaded.site else "none"
-    click.echo(f"{screens} screens, languages: {languages}. To mend: {len(findings)}.")
+    click.echo(f"{screens} screens, languages: {languages}. To fix: {len(findings)}.")
     sys.exit(1 if findings else 0)
 
 
@@ -36,7 +36,7 @@ def _report(loaded: Loaded) -> None:
     """Print a paragraph a topic and language, then the texts that read hard."""
     click.echo("Informed by PEMAT-P and the Clear Communication Index: what a program can see.")
     click.echo("Level: Flesch-Kincaid grade in English (lower is easier), INFLESZ in Spanish (higher).")
-    rows = list(clarity.report(loaded.library))
+    rows = list(readability.report(loaded.library))
     for row in rows:
         level = f"median level of the bodies {row.level:.1f}" if row.levels else "no formula for the level"
         click.echo(f"\n{row.lang}/{row.topic}: {row.pages} pages, {level}")

@@ -3,18 +3,22 @@
 import asyncio
 import os
 import signal
+import socket
 import webbrowser
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import AsyncExitStack, suppress
 
 import click
-from aiohttp import web
 
 from bot import checks
-from bot.edges import logs, settings, terminal
-from bot.edges.files.site import Folders, Loaded, load
-from bot.edges.web.server import application
-from bot.edges.web.watching import Watched
+from bot.loader.folders import Folders
+from bot.loader.site import load
+from bot.ops import logs, settings
+from bot.ops.errors import SettingError
+from bot.ops.http import serving
+from bot.ops.settings import Listen
+from bot.web import terminal
+from bot.web.live_reload import Checked, LiveReloader
+from bot.web.server import page_routes
 
 
 @click.command()
@@ -23,7 +27,7 @@ from bot.edges.web.watching import Watched
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 picks a free one."
 )
 @click.option("--open", "browse", is_flag=True, help="Open the page in your browser.")
-@click.option("--watch", is_flag=True, help="Load the words again when you save them, and show what to mend.")
+@click.option("--watch", is_flag=True, help="Load the words again when you save them, and show what to fix.")
 @click.option("--terminal", "typed", is_flag=True, help="Talk here instead: buttons are numbers, q ends.")
 def demo(host: str, port: int, browse: bool, watch: bool, typed: bool) -> None:
     """Show the bot without Telegram: no token, no account.
@@ -32,54 +36,52 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool) -> None:
     """
     logs.start(settings.log(os.environ))
     folders = settings.folders(os.environ)
-    loaded = look(folders) if watch else load(folders)
-    if loaded.site is None:
-        raise settings.SettingError("English cannot be shown. `axis-guide check` says what to mend")
+    site, findings = load_checked(folders) if watch else (load(folders).site, ())
+    if site is None:
+        raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
     if typed:
         with suppress(KeyboardInterrupt):
-            terminal.converse(loaded.site, lambda: input("> "), click.echo)
+            terminal.converse(site, lambda: input("> "), click.echo)
         return
-    watched = Watched(folders, loaded, loaded.site, look)
-    asyncio.run(_serve(watched, host, port, browse=browse, watch=watch))
+    live = LiveReloader(folders=folders, site=site, findings=findings, load=load_checked)
+    asyncio.run(_serve(live, host, port, browse=browse, watch=watch))
 
 
-def look(folders: Folders) -> Loaded:
-    """Load the words; where they can be read, hold every rule against them too."""
+def load_checked(folders: Folders) -> Checked:
+    """The site and its findings; only files without findings of their own are checked by the rules too."""
     loaded = load(folders)
-    if loaded.findings:
-        return loaded
-    return replace(loaded, findings=tuple(checks.check(loaded.library, loaded.site)))
+    return loaded.site, loaded.findings or checks.check(loaded.library, loaded.site)
 
 
-async def _serve(watched: Watched, host: str, port: int, *, browse: bool, watch: bool) -> None:
-    runner = web.AppRunner(application(watched, watch=watch), access_log=None, shutdown_timeout=0.5)
-    await runner.setup()
-    try:
-        await _listen(runner, host, port)
-        address = f"http://{host}:{runner.addresses[0][1]}/"
+async def _serve(live: LiveReloader, host: str, port: int, *, browse: bool, watch: bool) -> None:
+    async with AsyncExitStack() as stack:
+        try:
+            listen = Listen(_address(host, port), port)
+            port = await stack.enter_async_context(serving(listen, page_routes(live, watch=watch)))
+        except OSError as error:
+            reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
+            fix = "Choose another port: axis-guide demo --port 0"
+            raise SettingError(f"cannot listen on {host}:{port} ({reason}). {fix}") from error
+        stack.push_async_callback(live.close)
+        address = f"http://{host}:{port}/"
         click.echo(f"Axis Guide is at {address} (Ctrl+C ends it)")
         if browse:
             webbrowser.open(address)
-        await _until_told({asyncio.create_task(watched.follow())} if watch else set())
-    finally:
-        await runner.cleanup()
+        await _until_signal({asyncio.create_task(live.follow())} if watch else set())
 
 
-async def _listen(runner: web.AppRunner, host: str, port: int) -> None:
-    try:
-        await web.TCPSite(runner, host, port).start()
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
-        mend = "Choose another port: axis-guide demo --port 0"
-        raise settings.SettingError(f"cannot listen on {host}:{port} ({reason}). {mend}") from error
+def _address(host: str, port: int) -> str:
+    """The IP address of a host, for our server takes no names; raises OSError for an unknown one."""
+    return str(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][4][0])
 
 
-async def _until_told(work: set[asyncio.Task[None]]) -> None:
-    told = asyncio.Event()
+async def _until_signal(work: set[asyncio.Task[None]]) -> None:
+    """Return at SIGINT or SIGTERM; raises what `work` raises. What is unfinished is cancelled."""
+    stop = asyncio.Event()
     for each in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(each, told.set)
+        asyncio.get_running_loop().add_signal_handler(each, stop.set)
     done, left = await asyncio.wait(
-        {asyncio.create_task(told.wait()), *work}, return_when=asyncio.FIRST_COMPLETED
+        {asyncio.create_task(stop.wait()), *work}, return_when=asyncio.FIRST_COMPLETED
     )
     for task in left:
         task.cancel()

@@ -1,4 +1,7 @@
-"""The verb `health`: asks a bot that runs on this machine whether it can do its job."""
+"""The verb `health`: asks a bot that runs on this machine whether it can do its job.
+
+A container runs it every half minute, so it imports nothing large (`tests/test_house.py`).
+"""
 
 import os
 import sys
@@ -6,9 +9,10 @@ from http.client import HTTPConnection, HTTPException
 
 import click
 
-from bot.edges import settings
+from bot.ops import settings
 
-_SECONDS = 5
+_TIMEOUT_SECONDS = 5
+"""For connecting and for each read."""
 
 
 @click.command()
@@ -18,9 +22,9 @@ def health() -> None:
     Reads LISTEN, where the bot serves /healthz. Ends with 0 if all is well, else says why and ends with 1.
     """
     listen = settings.listen_at(os.environ.get("LISTEN") or "127.0.0.1:8080")
-    host = "127.0.0.1" if listen.host in ("0.0.0.0", "::") else listen.host  # noqa: S104 - read, not bound
+    host = settings.reachable(listen.host)
     try:
-        connection = HTTPConnection(host, listen.port, timeout=_SECONDS)
+        connection = HTTPConnection(host, listen.port, timeout=_TIMEOUT_SECONDS)
         connection.request("GET", "/healthz")
         answer = connection.getresponse()
         said, status = answer.read().decode().strip(), answer.status

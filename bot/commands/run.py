@@ -5,20 +5,24 @@ import logging
 import os
 import signal
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 
 import click
 import uvloop
 
-from bot.edges import logs, settings
-from bot.edges.files.site import load
-from bot.edges.metrics import Metrics
-from bot.edges.telegram.service import serve
+from bot.loader.site import Loaded, load
+from bot.model.library import SOURCE
 from bot.model.site import Site
+from bot.ops import logs, settings
+from bot.ops.errors import SettingError
+from bot.ops.metrics import Metrics
+from bot.telegram.service import serve
 
 logger = logging.getLogger(__name__)
 
 DRAIN_SECONDS = 8.0
-"""What is in hand may take this long after SIGTERM."""
+"""What updates in flight may take after SIGTERM; Docker kills after 10 s, Kubernetes after 30 s."""
 
 
 @click.command()
@@ -31,28 +35,56 @@ def run() -> None:
     wanted = settings.run(os.environ)
     logs.start(settings.log(os.environ), wanted.token)
     loaded = load(wanted.folders)
-    for finding in loaded.findings:
-        logger.warning("to mend: %s", finding)
     if loaded.site is None:
-        raise settings.SettingError("English cannot be shown. `axis-guide check` says what to mend")
-    metrics = Metrics()
-    metrics.tell(loaded)
-    site = settings.offered(os.environ, loaded.site)
+        raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
+    site = limited(loaded.site, settings.languages(os.environ))
     try:
-        uvloop.run(_until_told(wanted, site, metrics))
-    except settings.SettingError:
+        uvloop.run(_serve_until_signal(wanted, site, loaded))
+    except SettingError:
         raise
     except Exception:
         # Python's own traceback would show the words of the error, and with them perhaps the token.
-        logger.exception("the bot ends by an error that it cannot mend")
+        logger.exception("the bot ends by an error that it cannot fix")
         raise SystemExit(1) from None
 
 
-async def _until_told(wanted: settings.RunSettings, site: Site, metrics: Metrics) -> None:
-    stop = asyncio.Event()
+def limited(site: Site, wanted: tuple[str, ...]) -> Site:
+    """The site with only the wanted languages, and English last if it is not among them; all for none wanted.
+
+    Raises SettingError for a language that is not offered.
+    """
+    if not wanted:
+        return site
+    for lang in wanted:
+        if lang not in site.catalogs:
+            complete = ", ".join(site.catalogs)
+            raise SettingError(f"LANGUAGES names `{lang}`, but complete are only: {complete}")
+    kept = dict.fromkeys([*wanted, SOURCE])
+    return replace(site, catalogs={lang: site.catalogs[lang] for lang in kept})
+
+
+def complete(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -> None:
+    """Build the index and detector of each language, then log the findings; ends early at `stop`.
+
+    Runs in a thread beside serving: an event that needs a language before it is built waits for that alone.
+    """
+    for lang in site.catalogs:
+        if stop.is_set():
+            return
+        site.index(lang)
+        site.detectors[lang]
+    for finding in loaded.findings:
+        logger.warning("to fix: %s", finding)
+    metrics.tell(loaded)
+
+
+async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: Loaded) -> None:
+    stop, metrics = asyncio.Event(), Metrics()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    serving = asyncio.create_task(serve(wanted, site, metrics, stop))
+    serving = asyncio.create_task(
+        serve(wanted, site, metrics, stop, partial(complete, site, loaded, metrics, stop))
+    )
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     await asyncio.wait({serving}, timeout=DRAIN_SECONDS)

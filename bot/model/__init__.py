@@ -1,1 +1,1 @@
-"""The nouns: what there is, frozen, with no I/O and no knowledge of who uses it."""
+"""The nouns: frozen data and protocols, without I/O, which every other room may import."""

@@ -1,29 +1,34 @@
-"""Every screen has an address, as on the web: a language, a place, and which one there."""
+"""Addresses of screens, as buttons, deep links and QR codes carry them: a language, a route, arguments."""
 
 import re
 from dataclasses import dataclass
 
 MAX_BYTES = 64
-"""Bot API, InlineKeyboardButton.callback_data: 1-64 bytes; deep links allow 64 of [A-Za-z0-9_-]."""
+"""Bot API, InlineKeyboardButton.callback_data: 1-64 bytes; a deep link takes 64 of [A-Za-z0-9_-]."""
 
 _PART = re.compile(r"[a-z0-9-]+", re.ASCII)
+"""A language, route or argument; `_` is left to separate them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A place in one language, written `es_topic_axis_loop`; fits a button, a deep link and a QR code."""
+    """A screen in one language, written `es_topic_axis_loop`.
+
+    `lang` is a BCP 47 tag in lower case, `route` a key of `bot.screens.ROUTES` or one that acts (`choose`,
+    `save`, `drop`), `args` what that route asks for. Nothing here checks that any of them exists.
+    """
 
     lang: str
     route: str = "home"
     args: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        """Give the written form, which `parse` reads back."""
+        """`lang_route_arg_…`, which `parse` reads back."""
         return "_".join((self.lang, self.route, *self.args))
 
     @classmethod
     def parse(cls, text: str) -> "Address | None":
-        """Read the written form; None where it is not one. A language alone means its home."""
+        """Read the written form; None where it is malformed or too long. A language alone means its home."""
         parts = text.split("_")
         if len(text) > MAX_BYTES or not all(_PART.fullmatch(part) for part in parts):
             return None
@@ -33,6 +38,6 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Url:
-    """A place outside the bot, such as a published paper."""
+    """A link out of the bot, such as to a published paper; `href` is absolute."""
 
     href: str

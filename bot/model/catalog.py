@@ -1,4 +1,4 @@
-"""The bot's own few words in one language: its buttons, notices and the closing prompt."""
+"""The bot's own messages in one language (buttons, notices, the closing prompt), and its dates."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,31 +9,35 @@ from babel.dates import format_date
 
 
 def N_(message: str) -> str:
-    """Mark a message for translation without translating it here."""
+    """Return the message as it is; `make messages` finds it by this call, `say` translates it later."""
     return message
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """One language: its code in addresses, its own name for itself, and its messages."""
+    """One language: its code in addresses, its name in itself, and its messages (gettext, msgids in English).
+
+    `texts` are pairs of `file:line` and text, one for each form of each message, for `bot.checks`.
+    """
 
     lang: str
     name: str
     messages: NullTranslations = field(default_factory=NullTranslations, repr=False)
+    texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def say(self, message: str, /, **values: str) -> str:
-        """Give the message in this language, with `{name}` places filled in."""
+        """The message in this language, else in English, with its `{name}` placeholders filled in."""
         return self.messages.gettext(message).format(**values)
 
     def say_many(self, one: str, many: str, n: int, /) -> str:
-        """Give the message for `n` things, in this language's plural form, with `{n}` filled in."""
+        """As `say`, in the plural form that this language has for `n`; `{n}` is the one placeholder."""
         return self.messages.ngettext(one, many, n).format(n=n)
 
     def day(self, day: date) -> str:
-        """Give a date in long form, as this language writes it."""
+        """A date in the long form of CLDR, such as `7 February 2025`."""
         return format_date(day, "long", locale=self.locale)
 
     @property
     def locale(self) -> Locale:
-        """Give Babel's data for this language."""
+        """Babel's data for this language; the loader refuses a language without."""
         return Locale.parse(self.lang, sep="-")

@@ -1,14 +1,14 @@
-"""All that is remembered about a person; this file is the privacy page, for there is nothing else."""
+"""All that is stored about a user: what has no field here is not kept; the privacy page lists the fields."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What we hold about one person: the language that he chose, and which questions he saved.
+    """What is stored about one user, as JSON in one row (`bot.store.rows`).
 
-    Questions are held by their ids, such as `axis_loop`; never a word of his. `Chat()` holds nothing,
-    and a store keeps no row for it.
+    `lang` is the language that was chosen, empty before that; `saved` are ids of questions, such as
+    `axis_loop` or `visit_two-tests`, in the order of saving. No text of the user is among them.
     """
 
     lang: str = ""
@@ -16,3 +16,4 @@ class Chat:
 
 
 NOTHING = Chat()
+"""The chat of a user about whom nothing is stored; a store keeps no row for it."""

@@ -1,6 +1,6 @@
-"""What a person can do: tap a button, send a command, write words, or send something we do not read.
+"""What a user can do: tap a button, send a command, write words, or send something we do not read.
 
-Each carries `app_lang`, the language of the person's app as an IETF tag, which may be empty
+Each event carries `app_lang`, the language of the user's app as an IETF tag, empty where it is unknown
 (Bot API, User.language_code: optional).
 """
 
@@ -12,7 +12,7 @@ _COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@\S*)?(?P<argument>.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A button was pressed; it carried an address."""
+    """A button was tapped; `address` is its callback data as it came, perhaps malformed."""
 
     address: str
     app_lang: str = ""
@@ -20,7 +20,7 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command such as `/start es_topic_axis`, without its slash."""
+    """A command such as `/start es_topic_axis`: `name` in lower case without slash, `argument` the rest."""
 
     name: str
     argument: str = ""
@@ -28,41 +28,41 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """Free words were written."""
+class TextMessage:
+    """Words were typed; `text` is as typed."""
 
     text: str
     app_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
-    """Something arrived that we do not read: a photo, a file, a voice message."""
+class UnsupportedMessage:
+    """A message without text: a photo, a file, a voice message; nothing of it is read."""
 
     app_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """We were called in a group, where other people can read what is asked."""
+class GroupCommand:
+    """A command was sent in a group, where others read along, so what it asks for is not answered there."""
 
     app_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Inquiry:
-    """Words were typed behind our name in another chat, to look for something to share there."""
+class InlineQuery:
+    """Words were typed behind the bot's name in another chat, to share a screen there (inline mode)."""
 
     text: str
     app_lang: str = ""
 
 
-Event = Tap | Command | Words | Unread | Group | Inquiry
+Event = Tap | Command | TextMessage | UnsupportedMessage | GroupCommand | InlineQuery
 
 
-def typed(text: str, app_lang: str = "") -> Command | Words:
-    """Give what a person wrote: a command, with or without the bot's name behind it, or words."""
+def typed(text: str, app_lang: str = "") -> Command | TextMessage:
+    """The event of a typed line: a command (`/help`, `/help@our_bot`) if it begins with `/`, else words."""
     command = _COMMAND.match(text)
     if not command:
-        return Words(text, app_lang)
+        return TextMessage(text, app_lang)
     return Command(command["name"].lower(), command["argument"].strip(), app_lang)

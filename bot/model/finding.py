@@ -1,16 +1,16 @@
-"""Something to mend in the words or their map: where it is, what is wrong, and how to mend it."""
+"""A finding: something to fix in the content, catalogs or site map."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing to mend; `where` is `file:line`, or an address where it has no line."""
+    """One thing to fix; `where` is `file:line`, or an address where no line is known. Sorts by `where`."""
 
     where: str
     what: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        """Give one line for a person."""
-        return f"{self.where}: {self.what}. {self.mend}"
+        """The finding in one line, as the log and the demo's page show it."""
+        return f"{self.where}: {self.what}. {self.fix}"

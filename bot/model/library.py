@@ -1,16 +1,24 @@
-"""The medical words and their map: editions, one a language, of topics, which hold pages."""
+"""The content in every language, and the library that looks things up in it, else in English."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from bot.model.entries import Entry, Fact, QuizEntry, Source
-from bot.model.languages import SOURCE
 from bot.model.prose import Prose
+from bot.model.sitemap import Fact, SiteMap, Source
+
+T = TypeVar("T")
+
+SOURCE = "en"
+"""The language that our content is written in and falls back to; the others are its translations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word that patients meet, in the language `lang`; `also` is what else they type for it."""
+    """A term of the glossary in the language `lang`.
+
+    `also` are other words and brands that patients type for it: for the search only, never shown.
+    """
 
     lang: str
     term: str
@@ -20,7 +28,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class QuizQuestion:
-    """A question that checks whether we explained it well; answers by id, `right` and `wrong-1` and so on."""
+    """A question that checks whether we explained it well, in the language `lang`.
+
+    `answers` are by id: `right`, then `wrong-1` to `wrong-3`; `because` is shown after any of them.
+    """
 
     lang: str
     question: str
@@ -30,7 +41,7 @@ class QuizQuestion:
 
 @dataclass(frozen=True, slots=True)
 class VisitGroup:
-    """Questions to ask a clinician about one matter."""
+    """Questions to ask a clinician about one matter, by id, in the language `lang`."""
 
     lang: str
     title: str
@@ -39,7 +50,10 @@ class VisitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A picture's title, what is to be seen on it, and the labels in it."""
+    """The words of a picture in the language `lang`: `alt` describes it for those who do not see it.
+
+    `labels` are the texts that its template asks for, by field, `title` and `alt` among them.
+    """
 
     lang: str
     title: str
@@ -49,7 +63,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class AlertText:
-    """The fixed answer to one class of alerts."""
+    """The fixed reply to one class of alerts, in the language `lang`."""
 
     lang: str
     title: str
@@ -58,7 +72,10 @@ class AlertText:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page's words in the language `lang`."""
+    """One page in the language `lang`; docs/translating.md says what each field is for.
+
+    Empty fields are not shown. `asked` are phrases as readers type them: for the search only, never shown.
+    """
 
     lang: str
     title: str
@@ -74,12 +91,12 @@ class Page:
 
 
 FIELDS = ("title", "point", "body", "limits", "status", "serious", "watched", "detail", "ask", "asked")
-"""The fields of a page, as an author writes them, in the order in which they stand in a file."""
+"""The fields of a page as authors write them, in the order of a file; all but the last are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic's words in the language `lang`; pages that are not translated yet are absent."""
+    """One topic in the language `lang`; `pages` are by id, in the order of the map, without untranslated ones."""
 
     lang: str
     title: str
@@ -88,8 +105,12 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """Everything that is written in one language; `covers` are the topics that it promises in full."""
+class LanguageContent:
+    """Everything that is written in one language; an id that is absent is not translated.
+
+    `covers` are the topics that the language promises in full. The maps go by the ids of the site map;
+    `alerts` goes by `AlertClass`.
+    """
 
     lang: str
     name: str
@@ -102,7 +123,7 @@ class Edition:
     alerts: Mapping[str, AlertText] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
-        """Give the titles, questions and terms by which a reader finds things here."""
+        """The titles, typical questions and terms by which a reader finds things here, in no useful order."""
         for topic in self.topics.values():
             for page in topic.pages.values():
                 yield from (page.title, *page.asked)
@@ -110,58 +131,65 @@ class Edition:
             yield from (term.term, *term.also)
 
 
-Map = Mapping[str, Mapping[str, Entry]]
-"""Topic id -> page id -> entry, in reading order."""
-
-
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All editions, the map that they share, and the references behind them.
+    """The content of all languages, the site map that they share, and the evidence behind them.
 
-    `places` tells in which `file:line` a thing stands, keyed by its path: `("es", "axis", "loop", "body")`.
+    `languages` is in the order in which languages are offered. `locations` is path -> `file:line`, where a
+    path is `("es", "axis", "loop", "body")` or, in no language, `("sitemap", "topics", "axis", "loop")`.
     """
 
-    map: Map
-    editions: Mapping[str, Edition]
-    sources: Mapping[str, Source]
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    sitemap: SiteMap
+    languages: Mapping[str, LanguageContent]
+    sources: Mapping[str, Source] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
-    terms: tuple[str, ...] = ()
-    quiz: Mapping[str, QuizEntry] = field(default_factory=dict)
-    visit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    places: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    locations: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The ids of the glossary: those of the source language, in its order."""
+        source = self.languages.get(SOURCE)
+        return tuple(source.glossary) if source else ()
 
     def topic(self, lang: str, topic: str) -> Topic | None:
-        """Give a topic in the language, else in the source language, else None."""
-        return self.editions[lang].topics.get(topic) or self.editions[SOURCE].topics.get(topic)
+        """A topic in the language, else in the source language, else None."""
+        return self._first(each.topics.get(topic) for each in self._languages(lang))
 
     def page(self, lang: str, topic: str, page: str) -> Page | None:
-        """Give a page in the language, else in the source language, else None."""
-        held = (self.editions[each].topics.get(topic) for each in (lang, SOURCE))
-        return next((found.pages[page] for found in held if found and page in found.pages), None)
+        """A page in the language, else in the source language, else None."""
+        topics = (each.topics.get(topic) for each in self._languages(lang))
+        return self._first(held.pages.get(page) for held in topics if held)
 
     def term(self, lang: str, term: str) -> Term | None:
-        """Give a term in the language, else in the source language, else None."""
-        return self.editions[lang].glossary.get(term) or self.editions[SOURCE].glossary.get(term)
+        """A term in the language, else in the source language, else None."""
+        return self._first(each.glossary.get(term) for each in self._languages(lang))
 
     def question(self, lang: str, question: str) -> QuizQuestion | None:
-        """Give a quiz question in the language, else in the source language, else None."""
-        return self.editions[lang].quiz.get(question) or self.editions[SOURCE].quiz.get(question)
+        """A quiz question in the language, else in the source language, else None."""
+        return self._first(each.quiz.get(question) for each in self._languages(lang))
 
     def group(self, lang: str, group: str) -> VisitGroup | None:
-        """Give a group of questions for the visit in the language, else in the source language."""
-        return self.editions[lang].visit.get(group) or self.editions[SOURCE].visit.get(group)
+        """A group of questions for the visit in the language, else in the source language, else None."""
+        return self._first(each.visit.get(group) for each in self._languages(lang))
 
     def caption(self, lang: str, picture: str) -> Caption | None:
-        """Give the words of a picture in the language, else in the source language, else None."""
-        return self.editions[lang].pictures.get(picture) or self.editions[SOURCE].pictures.get(picture)
+        """The words of a picture in the language, else in the source language, else None."""
+        return self._first(each.pictures.get(picture) for each in self._languages(lang))
 
     def alert(self, lang: str, kind: str) -> AlertText | None:
-        """Give the fixed answer to a class of alerts in the language, else in the source language."""
-        return self.editions[lang].alerts.get(kind) or self.editions[SOURCE].alerts.get(kind)
+        """The fixed reply to a class of alerts in the language, else in the source language, else None."""
+        return self._first(each.alerts.get(kind) for each in self._languages(lang))
 
     def where(self, *path: str) -> str:
-        """Give the `file:line` of a thing, or of the nearest thing around it."""
-        while path and path not in self.places:
+        """The `file:line` of a path, else of the nearest path around it, else `content`."""
+        while path and path not in self.locations:
             path = path[:-1]
-        return self.places.get(path, "content")
+        return self.locations.get(path, "content")
+
+    def _languages(self, lang: str) -> Iterator[LanguageContent]:
+        """The language where we have it, then the source language."""
+        return (self.languages[each] for each in dict.fromkeys((lang, SOURCE)) if each in self.languages)
+
+    @staticmethod
+    def _first(found: Iterable[T | None]) -> T | None:
+        return next((each for each in found if each is not None), None)

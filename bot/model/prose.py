@@ -1,4 +1,4 @@
-"""Words to read: paragraphs and lists, each in one language, with no trace of any markup."""
+"""Prose: paragraphs and lists, each in one language, as a tree without any markup."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `href` makes it a link."""
+    """A stretch of text in one style, not escaped for any output; `href` makes it a link, empty for none."""
 
     text: str
     bold: bool = False
@@ -15,7 +15,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, in the language `lang`."""
+    """One paragraph; `lang` decides its direction."""
 
     runs: tuple[Run, ...]
     lang: str
@@ -23,7 +23,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, in the language `lang`."""
+    """A list without numbers; `lang` decides its direction."""
 
     items: tuple[tuple[Run, ...], ...]
     lang: str
@@ -34,12 +34,12 @@ Prose = tuple[Block, ...]
 
 
 def line(text: str, lang: str, *, bold: bool = False) -> Paragraph:
-    """Give a paragraph of plain text."""
+    """A paragraph of one run."""
     return Paragraph((Run(text, bold),), lang)
 
 
 def labelled(label: str, prose: Prose) -> Prose:
-    """Give the prose with a bold label in front of its first paragraph; nothing where there is no prose."""
+    """The prose with a bold label in its first paragraph, or before its first list; empty for empty prose."""
     if not prose:
         return ()
     first, rest = prose[0], prose[1:]
@@ -49,7 +49,7 @@ def labelled(label: str, prose: Prose) -> Prose:
 
 
 def plain(prose: Iterable[Block]) -> str:
-    """Give the words of the prose alone, a line a paragraph or list item."""
+    """The text alone, without links and bold: a line for each paragraph and each item of a list."""
     return "\n".join("".join(run.text for run in each) for block in prose for each in _lines(block))
 
 

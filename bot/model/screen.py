@@ -1,4 +1,4 @@
-"""What a person sees: words and buttons, nothing more."""
+"""A screen as data: prose and buttons, which `bot.render` and `bot.telegram.messages` write out."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.model.prose import Paragraph, Prose
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Words to press and where they lead; an urgent one stands out."""
+    """A label and where it leads; `urgent` has it drawn in red."""
 
     label: str
     to: Address | Url
@@ -16,11 +16,12 @@ class Button:
 
 
 Row = tuple[Button, ...]
+"""Buttons side by side, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its name, the language of the words in it, and what is to be seen on it."""
+    """A picture: the name of its template, the language of the words in it, and its text alternative."""
 
     name: str
     lang: str
@@ -29,18 +30,18 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen in the language `lang`; `reply` adds the notice, the closing and the way home.
+    """One screen in the language `lang`; `bot.frame` adds `address`, `notice`, `closing` and the last row.
 
-    `text` is the language of the medical words on it, empty where there are none; `ask` is the
-    question that these words suggest for the clinician; `address` is where the screen stands,
-    `revision` which wording of a page an opinion is about.
+    `content_lang` is the language of the medical words on it, empty where there are none; `ask` is the
+    question that these words suggest for the clinician; `intro` stands before `body` at a first contact.
+    `revision` names the wording that an opinion is about (`bot.screens.helped`), and is empty elsewhere.
     """
 
     lang: str
     title: Paragraph
     body: Prose = ()
     rows: tuple[Row, ...] = ()
-    text: str = ""
+    content_lang: str = ""
     ask: Paragraph | None = None
     picture: Picture | None = None
     address: Address | None = None
@@ -51,5 +52,5 @@ class Screen:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """Give every button, in reading order."""
+        """Every button, row by row."""
         return tuple(button for row in self.rows for button in row)

@@ -1,4 +1,4 @@
-"""What a person can see: one file, one screen. The two tables say which name in an address draws which."""
+"""The screens: one file, one route. `ROUTES` says which route of an address is drawn by which function."""
 
 from collections.abc import Callable
 
@@ -30,9 +30,9 @@ from bot.screens import (
 )
 
 Show = Callable[[Visit], Screen | None]
-"""Draws the screen of a visit; None where there is nothing at this address."""
+"""Draws the screen of a visit, without its frame (`bot.frame`); None where the address names nothing."""
 
-PLACES: dict[str, Show] = {
+BOOKMARKABLE: dict[str, Show] = {
     "home": home.show,
     "topic": topic.show,
     "detail": detail.show,
@@ -48,10 +48,10 @@ PLACES: dict[str, Show] = {
     "help": help.show,
     "privacy": privacy.show,
 }
-"""Screens to come back to: after a change of language a reader is on the same one."""
+"""Route -> screen that a link may open, and to which a change of language comes back."""
 
-SAME_FOR_ALL = frozenset(PLACES) - {"privacy", "questions"}
-"""Screens on which nothing depends on who is looking."""
+CACHEABLE = frozenset(BOOKMARKABLE) - {"privacy", "questions"}
+"""Routes whose screen depends on the address alone, so that one rendering serves every user."""
 
 ANSWERS: dict[str, Show] = {
     "welcome": welcome.show,
@@ -63,6 +63,7 @@ ANSWERS: dict[str, Show] = {
     "group": group.show,
     "lost": lost.show,
 }
-"""Screens that answer something that a person did."""
+"""Route -> screen that answers an event and is no place to come back to."""
 
-ROUTES = PLACES | ANSWERS
+ROUTES = BOOKMARKABLE | ANSWERS
+"""Route -> screen. Routes that only act (`choose`, `save`, `drop`) are in `bot.reply`."""

@@ -6,7 +6,7 @@ from bot.screens import page
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the detail of a page; None where there is no such page or it has none."""
+    """Draw `detail_TOPIC_PAGE`, limits and cautions included; None where there is no such page or detail."""
     match visit.address.args:
         case (topic, each) if (words := visit.page(topic, each)) and words.detail:
             back = Button(visit.say("Back to the short page"), visit.to("topic", topic, each))

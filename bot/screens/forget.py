@@ -1,4 +1,4 @@
-"""What was kept about a person, and that it is gone."""
+"""What was stored about the user, and that it is deleted."""
 
 from bot.model.chat import NOTHING
 from bot.model.prose import line
@@ -8,9 +8,12 @@ from bot.screens.privacy import held
 
 
 def show(visit: Visit) -> Screen:
-    """Draw what was held when the person came, then that nothing is held any more."""
+    """Draw what was stored before the event, which is `visit.chat`, and that nothing is stored any more.
+
+    The deletion itself is in `bot.reply.remembered`.
+    """
     before = line(visit.say("Kept about you before:"), visit.lang)
     now = line(visit.say("Kept about you now:"), visit.lang)
     left = visit.say("The messages in this chat are yours. To delete them, delete the chat in Telegram.")
     body = (before, *held(visit, visit.chat), now, *held(visit, NOTHING), line(left, visit.lang))
-    return Screen(visit.lang, line(visit.say("Forgotten"), visit.lang), body)
+    return Screen(lang=visit.lang, title=line(visit.say("Forgotten"), visit.lang), body=body)

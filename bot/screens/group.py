@@ -1,4 +1,4 @@
-"""The answer in a group, where others can read along."""
+"""The answer to a command in a group, where others can read along."""
 
 from bot.model.prose import line
 from bot.model.screen import Screen
@@ -6,8 +6,8 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen:
-    """Draw one kind sentence."""
+    """Draw one sentence that sends the user to the private chat; `bot.reply` turns the buttons into links."""
     said = visit.say(
         "To protect your privacy, this bot talks only in a private chat. Press a button to open it."
     )
-    return Screen(visit.lang, line("Axis Guide", visit.lang), (line(said, visit.lang),))
+    return Screen(lang=visit.lang, title=line("Axis Guide", visit.lang), body=(line(said, visit.lang),))

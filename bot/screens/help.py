@@ -16,11 +16,11 @@ COMMANDS = {
     "privacy": N_("What is kept about you"),
     "forget": N_("Delete what is kept about you"),
 }
-"""Every command that a person is shown, and what it does."""
+"""Command without slash -> what it does, for the help and Telegram's menu (`bot.telegram.profile`)."""
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the help."""
+    """Draw `help`."""
     said = (
         visit.say("Press a button to open a page. “More detail” opens the science behind it."),
         visit.say("Or type a word or a question. The bot looks for pages that fit your words."),
@@ -34,4 +34,4 @@ def show(visit: Visit) -> Screen:
         (Run(f"/{name}", bold=True), Run(f" {visit.say(does)}")) for name, does in COMMANDS.items()
     )
     body: Prose = (*(line(each, visit.lang) for each in said), Bullets(commands, visit.lang))
-    return Screen(visit.lang, line(visit.say("How this bot works"), visit.lang), body)
+    return Screen(lang=visit.lang, title=line(visit.say("How this bot works"), visit.lang), body=body)

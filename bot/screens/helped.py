@@ -1,4 +1,4 @@
-"""Asks whether a page was helpful; a tap is counted for the page and never for the person."""
+"""Asks whether a page was helpful; an answer is counted for a wording of the page, never for a user."""
 
 import hashlib
 
@@ -9,10 +9,14 @@ from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 
 OPINIONS = {"yes": N_("Yes"), "no": N_("No"), "unclear": N_("Not clear")}
+"""Opinion in an address -> its label."""
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the question about a page, or the thanks for an answer; None where there is no such page."""
+    """Draw `helped_TOPIC_PAGE`, the question, or `helped_TOPIC_PAGE_OPINION`, the thanks; None for others.
+
+    Being shown is what counts an opinion (`bot.ops.usage`).
+    """
     match visit.address.args:
         case (topic, each) if page := visit.page(topic, each):
             choices = tuple(
@@ -20,16 +24,16 @@ def show(visit: Visit) -> Screen | None:
                 for opinion, said in OPINIONS.items()
             )
             about: Prose = (line(page.title, page.lang, bold=True), _promise(visit))
-            return _framed(visit, page, about, (choices, _back(visit, topic, each)))
+            return _screen(visit, page, about, (choices, _back(visit, topic, each)))
         case (topic, each, opinion) if opinion in OPINIONS and (page := visit.page(topic, each)):
             thanks = line(visit.say("Thank you. It helps us to write better."), visit.lang)
-            return _framed(visit, page, (thanks,), (_back(visit, topic, each),))
+            return _screen(visit, page, (thanks,), (_back(visit, topic, each),))
         case _:
             return None
 
 
 def revision(page: Page) -> str:
-    """Give eight letters that change with any word of a page."""
+    """Eight hexadecimal digits that change with any word of a page (SHA-256, cut)."""
     words = "\n".join((page.title, page.point, plain((*page.body, *page.detail)), page.ask))
     return hashlib.sha256(words.encode()).hexdigest()[:8]
 
@@ -38,9 +42,9 @@ def _promise(visit: Visit) -> Paragraph:
     return line(visit.say("Your answer is counted without your name."), visit.lang)
 
 
-def _framed(visit: Visit, page: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
+def _screen(visit: Visit, page: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
     title = line(visit.say("Was this helpful?"), visit.lang)
-    return Screen(visit.lang, title, body, rows, revision=revision(page))
+    return Screen(lang=visit.lang, title=title, body=body, rows=rows, revision=revision(page))
 
 
 def _back(visit: Visit, topic: str, page: str) -> Row:

@@ -1,4 +1,4 @@
-"""The first page: all topics."""
+"""The home screen: all topics, and the ways to everything else."""
 
 from bot.model.prose import line
 from bot.model.screen import Button, Row, Screen
@@ -6,13 +6,18 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the list of topics."""
+    """Draw `home`."""
     body = line(visit.say("Choose a topic, or type a word that you look for."), visit.lang)
     topics = tuple((button,) for button in topic_buttons(visit))
-    return Screen(visit.lang, line("Axis Guide", visit.lang), (body,), (*topics, *_more(visit)))
+    return Screen(
+        lang=visit.lang,
+        title=line("Axis Guide", visit.lang),
+        body=(body,),
+        rows=(*topics, *_other_rows(visit)),
+    )
 
 
-def _more(visit: Visit) -> tuple[Row, ...]:
+def _other_rows(visit: Visit) -> tuple[Row, ...]:
     words = Button(visit.say("Words explained"), visit.to("glossary"))
     mine = Button(visit.say("My questions"), visit.to("questions"))
     quiz = Button(visit.say("Did we explain it well?"), visit.to("quiz"))
@@ -22,6 +27,6 @@ def _more(visit: Visit) -> tuple[Row, ...]:
 
 
 def topic_buttons(visit: Visit) -> tuple[Button, ...]:
-    """Give one button a topic, in the order of the map."""
-    found = ((each, visit.topic(each)) for each in visit.site.library.map)
+    """One button a topic, in the order of the site map; a topic without words has none."""
+    found = ((each, visit.topic(each)) for each in visit.site.library.sitemap.topics)
     return tuple(Button(topic.title, visit.to("topic", each)) for each, topic in found if topic)

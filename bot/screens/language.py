@@ -1,4 +1,4 @@
-"""The languages, each in its own name; choosing one comes back to the page that was open."""
+"""The choice of a language, each by its own name; choosing comes back to the screen that was open."""
 
 from bot.model.address import Address
 from bot.model.prose import line
@@ -7,15 +7,17 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the languages; the arguments of the address are the place to come back to."""
+    """Draw `language_ROUTE_ARG…`, whose arguments are the place to come back to, else home."""
     body = line(visit.say("Choose your language. You stay on the same page."), visit.lang)
     back = Button(visit.say("Back"), Address(visit.lang, *_place(visit)))
     title = line(visit.say("Language"), visit.lang)
-    return Screen(visit.lang, title, (body,), (*choices(visit, visit.address.args), (back,)))
+    return Screen(
+        lang=visit.lang, title=title, body=(body,), rows=(*choices(visit, visit.address.args), (back,))
+    )
 
 
 def choices(visit: Visit, place: tuple[str, ...] = ()) -> tuple[Row, ...]:
-    """Give one button a language, the present one marked, each leading to the place in that language."""
+    """One row a language, that of the visit marked; each leads to `choose` with `place` as arguments."""
     return tuple(
         (Button(_name(visit, lang, catalog.name), Address(lang, "choose", place)),)
         for lang, catalog in visit.site.catalogs.items()

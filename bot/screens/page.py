@@ -1,4 +1,4 @@
-"""A page: its one message first, then the basics, then what a reader of it must know besides."""
+"""A page: its main message, the basics, and the cautions that must stand beside them."""
 
 from bot.model.catalog import N_
 from bot.model.library import Page
@@ -9,22 +9,31 @@ from bot.screens.quiz import of_topic
 
 
 def show(visit: Visit, topic: str, page: str) -> Screen | None:
-    """Draw a page; None where there is no such page."""
+    """Draw the page of `topic_TOPIC_PAGE`, for `bot.screens.topic`; None where there is no such page."""
     words = visit.page(topic, page)
     if words is None:
         return None
     body = (line(words.point, words.lang, bold=True), *words.body, *cautions(visit, words))
-    return framework(visit, words, body, (*_deeper(visit, words, topic, page), *_turning(visit, topic, page)))
+    return framework(
+        visit, words, body, (*_more_about(visit, words, topic, page), *_navigation(visit, topic, page))
+    )
 
 
 def framework(visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
-    """Give a screen that carries a page's title and its question for the clinician."""
+    """A screen with a page's title and its question for the clinician, for the page and its detail."""
     ask = line(words.ask, words.lang) if words.ask else None
-    return Screen(visit.lang, line(words.title, words.lang), body, rows, text=words.lang, ask=ask)
+    return Screen(
+        lang=visit.lang,
+        title=line(words.title, words.lang),
+        body=body,
+        rows=rows,
+        content_lang=words.lang,
+        ask=ask,
+    )
 
 
 def cautions(visit: Visit, words: Page) -> Prose:
-    """Give what must stand beside every recovery figure and every medicine, labelled."""
+    """What must stand beside recovery figures and medicines (docs/evidence.md, rules 14 and 12), labelled."""
     return (
         *labelled(visit.say("About these numbers:"), words.limits),
         *labelled(visit.say("Approval:"), words.status),
@@ -33,8 +42,8 @@ def cautions(visit: Visit, words: Page) -> Prose:
     )
 
 
-def _deeper(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
-    entry = visit.site.library.map[topic][page]
+def _more_about(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
+    entry = visit.site.library.sitemap.topics[topic][page]
     wanted = (
         (words.detail, N_("More detail"), "detail"),
         (True, N_("Sources"), "sources"),
@@ -48,10 +57,10 @@ def _deeper(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]
     return tuple(tuple(found[each : each + 2]) for each in range(0, len(found), 2))
 
 
-def _turning(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
-    pages = [each for each in visit.site.library.map[topic] if visit.page(topic, each)]
+def _navigation(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
+    pages = [each for each in visit.site.library.sitemap.topics[topic] if visit.page(topic, each)]
     here = pages.index(page)
-    turns = [
+    steps = [
         Button(visit.say(label), visit.to("topic", topic, pages[there]))
         for label, there in ((N_("Previous page"), here - 1), (N_("Next page"), here + 1))
         if 0 <= there < len(pages)
@@ -59,10 +68,10 @@ def _turning(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
     helped = Button(visit.say("Was this helpful?"), visit.to("helped", topic, page))
     around = (Button(visit.say("All pages of this topic"), visit.to("topic", topic)), helped)
     last = check(visit, topic) if here == len(pages) - 1 else ()
-    return tuple(row for row in (tuple(turns), last, around) if row)
+    return tuple(row for row in (tuple(steps), last, around) if row)
 
 
 def check(visit: Visit, topic: str) -> Row:
-    """Give the way to a topic's quiz; empty where it has none."""
+    """The button to the first question of a topic's quiz; empty where it has none."""
     names = of_topic(visit, topic)
     return (Button(visit.say("Did we explain it well?"), visit.to("quiz", names[0])),) if names else ()

@@ -1,4 +1,4 @@
-"""A page's picture, with its words for those who do not see it."""
+"""The picture of a page, with its text alternative."""
 
 from bot.model.address import Address
 from bot.model.library import Caption
@@ -8,10 +8,10 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the picture of a page; None where there is no such page or it has none."""
+    """Draw `picture_TOPIC_PAGE`; None where there is no such page, or no picture with words of ours."""
     match visit.address.args:
         case (topic, each) if visit.page(topic, each):
-            name = visit.site.library.map[topic][each].picture
+            name = visit.site.library.sitemap.topics[topic][each].picture
             words = visit.site.library.caption(visit.lang, name)
             return shown(visit, name, words, visit.to("topic", topic, each)) if words else None
         case _:
@@ -19,8 +19,13 @@ def show(visit: Visit) -> Screen | None:
 
 
 def shown(visit: Visit, name: str, words: Caption, page: Address) -> Screen:
-    """Give the screen of a picture, with the way back to its page."""
+    """The screen of a picture; `page` is where its one button leads back to.
+
+    Nothing is drawn here: `bot.telegram.photos` or the demo's page asks `bot.print` for the file.
+    """
     back = Button(visit.say("Back to the page"), page)
     title, alt = line(words.title, words.lang), line(words.alt, words.lang)
     picture = Picture(name, words.lang, words.alt)
-    return Screen(visit.lang, title, (alt,), ((back,),), text=words.lang, picture=picture)
+    return Screen(
+        lang=visit.lang, title=title, body=(alt,), rows=((back,),), content_lang=words.lang, picture=picture
+    )

@@ -1,4 +1,4 @@
-"""What is kept about a person, and what is not."""
+"""What is stored about a user, and what is not; its lines must stay true to `bot.model.chat`."""
 
 from bot.model.chat import Chat
 from bot.model.prose import Prose, line
@@ -7,7 +7,7 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen:
-    """Draw what we keep in general, and what is kept about this person now."""
+    """Draw `privacy`: what is stored about anyone, and what about this user now."""
     said = (
         visit.say("This bot keeps two things about you: the language and the questions that you chose."),
         visit.say("It is kept under a code made from your Telegram number. Your name is not kept."),
@@ -18,11 +18,11 @@ def show(visit: Visit) -> Screen:
     now = line(visit.say("Kept about you now:"), visit.lang)
     body = (*(line(each, visit.lang) for each in said), now, *held(visit, visit.chat))
     rows = ((Button(visit.say("Delete what is kept"), visit.to("forget")),),)
-    return Screen(visit.lang, line(visit.say("Privacy"), visit.lang), body, rows)
+    return Screen(lang=visit.lang, title=line(visit.say("Privacy"), visit.lang), body=body, rows=rows)
 
 
 def held(visit: Visit, chat: Chat) -> Prose:
-    """Give the lines that say what a chat holds."""
+    """The lines that say what a chat holds, in bold; one that says “nothing” for an empty chat."""
     catalog = visit.site.catalogs.get(chat.lang)
     said = [visit.say("Your language: {language}.", language=catalog.name)] if catalog else []
     if chat.saved:

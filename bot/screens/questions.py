@@ -1,4 +1,4 @@
-"""My questions: what a person wants to ask at the next visit, gathered from pages and from our list."""
+"""The questions that the user saved for the next visit, from pages and from our list."""
 
 from urllib.parse import quote
 
@@ -8,48 +8,48 @@ from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 
 MOST = 20
-"""How many questions a list may hold; a visit has time for fewer."""
+"""Questions that a list holds at most: more than a visit has time for, and each has its button."""
 VISIT = "visit"
 """Stands for the topic in the id of a question from our list: `visit_two-tests`."""
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the saved questions, what can be done with them, and where more are found."""
+    """Draw `questions`: the saved ones of `visit.chat`; an id that names nothing any more is left out."""
     found = [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
-    body = _listed(visit, found) if found else _empty(visit)
+    body = _numbered(visit, found) if found else _empty(visit)
     more = (Button(visit.say("Questions to choose from"), visit.to("visit")),)
     title = line(visit.say("My questions"), visit.lang)
-    return Screen(visit.lang, title, body, (*_actions(visit, found), more))
+    return Screen(lang=visit.lang, title=title, body=body, rows=(*_actions(visit, found), more))
 
 
 def question(visit: Visit, name: str) -> Paragraph | None:
-    """Give the words of a question by its id; None where it is not there any more."""
+    """The words of a question by its id, `TOPIC_PAGE` or `visit_NAME`; None where it is gone."""
     topic, _, each = name.partition("_")
     if topic == VISIT:
-        return _of_list(visit, each)
+        return _from_groups(visit, each)
     page = visit.page(topic, each)
     return line(page.ask, page.lang) if page and page.ask else None
 
 
 def added(saved: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Give the list with a question added at its end; a full one stays as it is."""
+    """The list with the id `name` at its end; the same list where it is full or holds it already."""
     return saved if name in saved or len(saved) >= MOST else (*saved, name)
 
 
 def removed(saved: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """Give the list without a question."""
+    """The list without the id `name`."""
     return tuple(each for each in saved if each != name)
 
 
-def _of_list(visit: Visit, name: str) -> Paragraph | None:
-    for each in visit.site.library.visit:
+def _from_groups(visit: Visit, name: str) -> Paragraph | None:
+    for each in visit.site.library.sitemap.visit:
         group = visit.site.library.group(visit.lang, each)
         if group and name in group.questions:
             return line(group.questions[name], group.lang)
     return None
 
 
-def _listed(visit: Visit, found: list[tuple[str, Paragraph]]) -> Prose:
+def _numbered(visit: Visit, found: list[tuple[str, Paragraph]]) -> Prose:
     numbered = tuple(
         Paragraph((Run(f"{number}. "), *text.runs), text.lang) for number, (_, text) in enumerate(found, 1)
     )

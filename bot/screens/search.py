@@ -1,27 +1,32 @@
-"""Places that fit the words that a person typed; never an answer made up on the spot."""
+"""The places that match typed words; the program makes up no text (docs/evidence.md, rule 17)."""
 
-from bot.model.index import Place
 from bot.model.prose import Bullets, Prose, Run, line, plain
 from bot.model.screen import Button, Screen
+from bot.model.search_index import Place
 from bot.model.site import Visit
 from bot.screens.home import topic_buttons
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the places that fit, or say that we have none and offer the topics."""
-    places = visit.site.indexes[visit.lang].find(visit.words)
+    """Draw the places that match `visit.text`, or that there is nothing, with the topics."""
+    places = visit.site.index(visit.lang).find(visit.text)
     found = [(place, preview) for place in places if (preview := previewed(visit, place))]
     title = line(visit.say("Search"), visit.lang)
     if not found:
-        return Screen(visit.lang, title, _nothing(visit), tuple((each,) for each in topic_buttons(visit)))
+        return Screen(
+            lang=visit.lang,
+            title=title,
+            body=_no_results(visit),
+            rows=tuple((each,) for each in topic_buttons(visit)),
+        )
     intro = line(visit.say("These pages may fit your words:"), visit.lang)
     body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found))
     rows = tuple((Button(runs[0].text, visit.to(*place)),) for place, (_, runs) in found)
-    return Screen(visit.lang, title, body, rows, text=found[0][1][0])
+    return Screen(lang=visit.lang, title=title, body=body, rows=rows, content_lang=found[0][1][0])
 
 
 def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:
-    """Give the language, and the name and first words, of a place; None where it is not there."""
+    """The language of a place's words, and its name and first words; None where it does not exist."""
     match place:
         case ("topic", topic, name) if page := visit.page(topic, name):
             return page.lang, _named(page.title, page.point)
@@ -37,7 +42,7 @@ def _named(name: str, about: str) -> tuple[Run, ...]:
     return (Run(name, bold=True), Run(f": {about}"))
 
 
-def _nothing(visit: Visit) -> Prose:
+def _no_results(visit: Visit) -> Prose:
     return (
         line(visit.say("I have no checked information on that."), visit.lang),
         line(visit.say("Try one other word, or choose a topic:"), visit.lang),

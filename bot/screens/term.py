@@ -1,28 +1,35 @@
-"""One word that patients meet, explained, and the pages where it matters."""
+"""One term of the glossary, explained, and the pages that use it."""
 
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 
 PAGES = 4
+"""How many pages are offered beside a term."""
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw a term; None where there is no such term."""
+    """Draw `term_TERM`; None where there is no such term."""
     match visit.address.args:
         case (name,) if term := visit.term(name):
             back = (Button(visit.say("Words explained"), visit.to("glossary", name)),)
             rows = (*((button,) for button in pages(visit, name)), back)
-            return Screen(visit.lang, line(term.term, term.lang), term.meaning, rows, text=term.lang)
+            return Screen(
+                lang=visit.lang,
+                title=line(term.term, term.lang),
+                body=term.meaning,
+                rows=rows,
+                content_lang=term.lang,
+            )
         case _:
             return None
 
 
 def pages(visit: Visit, name: str) -> list[Button]:
-    """Give one button a page that uses the term, the first few in reading order."""
+    """One button a page whose `terms` in the site map name the term, the first `PAGES` in reading order."""
     places = (
         (topic, page)
-        for topic, entries in visit.site.library.map.items()
+        for topic, entries in visit.site.library.sitemap.topics.items()
         for page, entry in entries.items()
         if name in entry.terms
     )

@@ -7,7 +7,7 @@ from bot.screens import page
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the topic `axis`, or its page `axis, loop`; None where there is no such thing."""
+    """Draw `topic_TOPIC` or `topic_TOPIC_PAGE`; None where there is no such topic or page."""
     match visit.address.args:
         case (topic,):
             return menu(visit, topic)
@@ -18,17 +18,17 @@ def show(visit: Visit) -> Screen | None:
 
 
 def menu(visit: Visit, topic: str) -> Screen | None:
-    """Draw the list of a topic's pages."""
+    """Draw the list of a topic's pages; None for an unknown topic."""
     words = visit.topic(topic)
     if words is None:
         return None
-    found = ((name, visit.page(topic, name)) for name in visit.site.library.map[topic])
+    found = ((name, visit.page(topic, name)) for name in visit.site.library.sitemap.topics[topic])
     rows = tuple((Button(each.title, visit.to("topic", topic, name)),) for name, each in found if each)
     quiz = page.check(visit, topic)
     return Screen(
-        visit.lang,
-        line(words.title, words.lang),
-        words.lead,
-        (*rows, quiz) if quiz else rows,
-        text=words.lang,
+        lang=visit.lang,
+        title=line(words.title, words.lang),
+        body=words.lead,
+        rows=(*rows, quiz) if quiz else rows,
+        content_lang=words.lang,
     )

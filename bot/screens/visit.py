@@ -1,4 +1,4 @@
-"""Questions for the visit, by matter, to choose from."""
+"""Questions to ask a clinician, in groups, to choose from and save."""
 
 from bot.model.library import VisitGroup
 from bot.model.prose import Paragraph, Run, line
@@ -8,7 +8,7 @@ from bot.screens.questions import VISIT
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the groups, or the questions of one; None where there is no such group."""
+    """Draw `visit` (the groups) or `visit_GROUP`; None where there is no such group."""
     library = visit.site.library
     match visit.address.args:
         case ():
@@ -20,16 +20,21 @@ def show(visit: Visit) -> Screen | None:
 
 
 def menu(visit: Visit) -> Screen:
-    """Draw the groups of questions."""
-    found = ((name, visit.site.library.group(visit.lang, name)) for name in visit.site.library.visit)
+    """Draw the groups of questions, each leading to its questions."""
+    found = ((name, visit.site.library.group(visit.lang, name)) for name in visit.site.library.sitemap.visit)
     rows = tuple((Button(group.title, visit.to("visit", name)),) for name, group in found if group)
     body = (line(visit.say("What would you like to ask about?"), visit.lang),)
     mine = (Button(visit.say("My questions"), visit.to("questions")),)
-    return Screen(visit.lang, line(visit.say("Questions to choose from"), visit.lang), body, (*rows, mine))
+    return Screen(
+        lang=visit.lang,
+        title=line(visit.say("Questions to choose from"), visit.lang),
+        body=body,
+        rows=(*rows, mine),
+    )
 
 
 def chosen(visit: Visit, group: VisitGroup) -> Screen:
-    """Draw the questions of a group, each with a button that saves it."""
+    """Draw the numbered questions of a group, each with a button of its number that saves it."""
     body = tuple(
         Paragraph((Run(f"{number}. "), Run(text)), group.lang)
         for number, text in enumerate(group.questions.values(), 1)
@@ -43,4 +48,10 @@ def chosen(visit: Visit, group: VisitGroup) -> Screen:
         Button(visit.say("Questions to choose from"), visit.to("visit")),
         Button(visit.say("My questions"), visit.to("questions")),
     )
-    return Screen(visit.lang, line(group.title, group.lang), body, (*rows, back), text=group.lang)
+    return Screen(
+        lang=visit.lang,
+        title=line(group.title, group.lang),
+        body=body,
+        rows=(*rows, back),
+        content_lang=group.lang,
+    )

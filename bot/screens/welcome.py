@@ -1,4 +1,4 @@
-"""The first contact: what this is in three short lines, and the choice of a language."""
+"""The first contact: what this bot is, in three short lines, and the choice of a language."""
 
 from bot.model.prose import Prose, line
 from bot.model.screen import Screen
@@ -7,13 +7,13 @@ from bot.screens.language import choices
 
 
 def show(visit: Visit) -> Screen:
-    """Draw the greeting, with the language of the person's app marked."""
+    """Draw the greeting; the language of the visit, at a first contact that of the app, is marked."""
     body = (*lines(visit), line(visit.say("Choose your language:"), visit.lang, bold=True))
-    return Screen(visit.lang, line("Axis Guide", visit.lang), body, choices(visit))
+    return Screen(lang=visit.lang, title=line("Axis Guide", visit.lang), body=body, rows=choices(visit))
 
 
 def lines(visit: Visit) -> Prose:
-    """Give the three lines that everyone sees at the first contact."""
+    """The three lines that every user sees once; `bot.reply` puts them on a screen that a link opened."""
     said = (
         visit.say(
             "Plain facts for adults about testosterone therapy, hormones and sperm. "

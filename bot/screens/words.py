@@ -1,4 +1,4 @@
-"""The words that a page uses, explained in one place."""
+"""The terms that a page uses, explained in one place."""
 
 from bot.model.prose import labelled, line
 from bot.model.screen import Button, Screen
@@ -6,15 +6,15 @@ from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw the words of a page; None where there is no such page or it uses none."""
+    """Draw `words_TOPIC_PAGE`; None where there is no such page or it uses no term."""
     match visit.address.args:
         case (topic, each) if page := visit.page(topic, each):
-            names = visit.site.library.map[topic][each].terms
+            names = visit.site.library.sitemap.topics[topic][each].terms
             terms = [term for name in names if (term := visit.term(name))]
             body = tuple(block for term in terms for block in labelled(f"{term.term}:", term.meaning))
             back = Button(visit.say("Back to the page"), visit.to("topic", topic, each))
             title = line(visit.say("Words on this page"), visit.lang)
-            screen = Screen(visit.lang, title, body, ((back,),), text=page.lang)
+            screen = Screen(lang=visit.lang, title=title, body=body, rows=((back,),), content_lang=page.lang)
             return screen if terms else None
         case _:
             return None

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 
+from ..patience import patient
 from .params import Json
 from .wire import Call
 from .world import Message, World
@@ -67,10 +68,10 @@ class Watch:
         return self._until(settled, timeout)
 
     async def _until(self, condition: Callable[[], object], seconds: float) -> None:
-        end = time.monotonic() + seconds
+        end = time.monotonic() + patient(seconds)
         while not _holds(condition):
             if time.monotonic() > end:
-                raise TimeoutError(f"not so after {seconds} s; {self._summary()}")
+                raise TimeoutError(f"not so after {patient(seconds):.0f} s; {self._summary()}")
             await asyncio.sleep(_TICK)
 
     def _summary(self) -> str:

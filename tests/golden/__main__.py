@@ -1,7 +1,7 @@
 """Writes the golden files from the site as it stands; addresses are only ever added."""
 
-from bot.edges import settings
-from bot.edges.files.site import load
+from bot.loader.site import load
+from bot.ops import settings
 from tests.golden.write import ADDRESSES, LANGUAGES, addresses, file_of, shipped, shown
 
 site = load(settings.folders({})).site

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from bot.crawl import crawl
-from bot.edges.telegram import messages
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import Command, Event, Tap, Unread, Words
+from bot.model.events import Command, Event, Tap, TextMessage, UnsupportedMessage
 from bot.model.site import Site
+from bot.render import telegram
 from bot.reply import reply
+from bot.telegram import messages
 
 HERE = Path(__file__).parent
 ADDRESSES = HERE / "addresses.txt"
@@ -44,7 +45,11 @@ def shipped() -> set[str]:
 def shown(site: Site, lang: str) -> str:
     """Give the chief screens of a language as Telegram gets them."""
     taps: list[Event] = [Tap(f"{lang}_{place}") for place in PLACES]
-    others: list[Event] = [Command("start", app_lang=lang), Words("qwertz", lang), Unread(lang)]
+    others: list[Event] = [
+        Command("start", app_lang=lang),
+        TextMessage("qwertz", lang),
+        UnsupportedMessage(lang),
+    ]
     return "\n".join([*(_screen(site, lang, each) for each in (*others, *taps)), ""])
 
 
@@ -54,7 +59,7 @@ def _screen(site: Site, lang: str, event: Event) -> str:
     rows = [
         " | ".join(f"{each['text']} > {_goal(each)}" for each in row) for row in messages.keyboard(screen)
     ]
-    return "\n".join([f"===== {event}", messages.text(screen), *rows, ""])
+    return "\n".join([f"===== {event}", telegram.text(screen), *rows, ""])
 
 
 def _goal(button: dict[str, str]) -> str:

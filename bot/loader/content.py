@@ -1,0 +1,111 @@
+"""Reads the content folder, each file once, with the line of each thing and the findings of each file."""
+
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from bot.alerts.detector import Detector
+from bot.loader import alerts, glossary_quiz_visit, pages, pictures, sitemap, weights
+from bot.loader.lazy import LazyMapping
+from bot.loader.strict_yaml import read
+from bot.loader.yaml_document import YamlDocument
+from bot.model.finding import Finding
+from bot.model.library import Caption, LanguageContent, Library
+from bot.model.sitemap import SiteMap
+
+
+@dataclass(slots=True)
+class ContentLoader:
+    """Reads the files of a content folder; used once, by the thread that loads the site.
+
+    `noted` is file below the folder -> its findings, which grow while its document is being used, and when a
+    detector is built. `locations` is as in `Library`.
+    """
+
+    folder: Path
+    noted: dict[str, list[Finding]] = field(default_factory=dict)
+    locations: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def library(self) -> Library:
+        """Read the whole folder but concepts.yaml, examples.tsv and weights.bin, which `detector` reads."""
+        sources = sitemap.sources(self.document("sources.yaml", "sources"))
+        templates = pictures.fields(self.folder / "pictures")
+        site_map = sitemap.site_map(self.document("sitemap.yaml", "sitemap"), sources, templates)
+        languages = sitemap.languages(self.document("languages.yaml", "languages"))
+        facts = sitemap.facts(self.document("facts.yaml", "facts"))
+        return Library(
+            sitemap=site_map,
+            languages={lang: self.language(lang, each, site_map) for lang, each in languages.items()},
+            sources=sources,
+            facts=facts,
+            locations=self.locations,
+        )
+
+    def language(self, lang: str, language: sitemap.OfferedLanguage, site_map: SiteMap) -> LanguageContent:
+        """Read one language; a file that is not there counts as empty."""
+        written = {
+            topic: pages.pages(self.words(lang, topic, "pages/"), lang, tuple(entries))
+            for topic, entries in site_map.topics.items()
+        }
+        return LanguageContent(
+            lang=lang,
+            name=language.name,
+            covers=frozenset(site_map.topics) if language.covers == "all" else language.covers,
+            topics=pages.topics(self.words(lang, "topics"), lang, written),
+            glossary=glossary_quiz_visit.glossary(self.words(lang, "glossary"), lang),
+            quiz=glossary_quiz_visit.quiz(self.words(lang, "quiz"), lang, site_map.quiz),
+            visit=glossary_quiz_visit.visit(self.words(lang, "visit"), lang, site_map.visit),
+            pictures=self.captions(lang, site_map),
+            alerts=alerts.replies(self.words(lang, "replies", "alerts/"), lang),
+        )
+
+    def captions(self, lang: str, site_map: SiteMap) -> dict[str, Caption]:
+        """Picture -> its words in one language; `labels` are all its texts, `title` and `alt` among them."""
+        said = pictures.words(self.words(lang, "pictures"), site_map.pictures)
+        return {
+            name: Caption(lang=lang, title=words["title"], alt=words["alt"], labels=words)
+            for name, words in said.items()
+        }
+
+    def detector(self, lang: str) -> Detector:
+        """Build the detector of one language, in under a second, in whichever thread first asks for it."""
+        name = f"{lang}/alerts/concepts.yaml"
+        trained = weights.beside(self.folder / lang / "alerts")
+        return alerts.detector(self.read(name, blocks=True), lang, trained)
+
+    def words(self, lang: str, name: str, folder: str = "") -> YamlDocument:
+        """Read `LANG/FOLDER/NAME.yaml` of a language, in which every value must be a block."""
+        return self.document(f"{lang}/{folder}{name}.yaml", lang, name, blocks=True)
+
+    def document(self, name: str, *path: str, blocks: bool = False) -> YamlDocument:
+        """Read one file; the lines of its things go into `locations` behind `path`."""
+        document = self.read(name, blocks=blocks)
+        self.locations[path] = document.where()
+        self.locations |= {(*path, *each): document.where(*each) for each in document.lines}
+        return document
+
+    def read(self, name: str, *, blocks: bool) -> YamlDocument:
+        """Read one file below the folder; one that is absent is empty, and without `blocks` a finding."""
+        file = self.folder / name
+        there = file.is_file()
+        document = read(f"content/{name}", file.read_bytes() if there else b"", blocks=blocks)
+        if not there and not blocks:
+            document.find(1, "this file is not there", "Nothing can be shown without it: restore it")
+        self.noted[name] = document.findings
+        return document
+
+    def findings(self) -> list[Finding]:
+        """The findings of all files read so far, and a finding for each YAML file that nothing reads."""
+        stray = (each.relative_to(self.folder).as_posix() for each in sorted(self.folder.rglob("*.yaml")))
+        fix = "Name its topic in sitemap.yaml or its language in languages.yaml, or remove it"
+        unread = [
+            Finding(f"content/{name}:1", "nothing reads this file", fix)
+            for name in stray
+            if name not in self.noted and not name.startswith("status/")
+        ]
+        return [*chain.from_iterable(self.noted.values()), *unread]
+
+
+def detectors(loader: ContentLoader, library: Library) -> LazyMapping[Detector]:
+    """Language -> detector, built when it is first asked for."""
+    return LazyMapping(library.languages, loader.detector)

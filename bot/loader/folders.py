@@ -1,0 +1,12 @@
+"""The two folders that a site is loaded from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """`content` holds sitemap.yaml and a folder a language, `locales` bot.pot and the PO files."""
+
+    content: Path
+    locales: Path

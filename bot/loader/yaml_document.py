@@ -1,0 +1,33 @@
+"""A YAML file after reading: its values, where each of them stands, and its findings."""
+
+from dataclasses import dataclass, field
+
+from bot.model.finding import Finding
+
+Tree = dict[str, "Tree | list[str] | str"]
+"""Name -> text, list of texts or a tree of its own; every value is a string."""
+Path = tuple[str, ...]
+"""Names from the top of a tree down to one thing."""
+
+
+@dataclass(slots=True)
+class YamlDocument:
+    """One file, by the name that its findings use; one that cannot be read has an empty tree and a finding.
+
+    `lines` is path -> line, from 1. Those who use the tree add findings of their own.
+    """
+
+    name: str
+    tree: Tree = field(default_factory=dict)
+    lines: dict[Path, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def where(self, *path: str) -> str:
+        """The `file:line` of a path, else of the nearest path around it, else of line 1."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return f"{self.name}:{self.lines.get(path, 1)}"
+
+    def find(self, line: int, what: str, fix: str) -> None:
+        """Add a finding; `line` counts from 1."""
+        self.findings.append(Finding(f"{self.name}:{line}", what, fix))

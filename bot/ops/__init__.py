@@ -1,0 +1,1 @@
+"""Operations: settings, log, metrics, health, anonymous counts, and our HTTP server."""

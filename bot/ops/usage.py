@@ -1,0 +1,61 @@
+"""Anonymous usage counts: how often each place was shown, by day and language."""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+
+from bot.model.address import Address
+from bot.ops.errors import StoreDown
+
+Count = tuple[str, str, str]
+"""Day (ISO 8601, UTC), language, place as written in an address; `@` and a revision may follow the place."""
+
+Add = Callable[[Mapping[Count, int]], Awaitable[None]]
+"""Adds to the stored counts, all of them or none; raises StoreDown (`Store.add`)."""
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 1.0
+"""Pause between two writes: so much is lost where the process is killed."""
+_COUNTED_WITH_ARGS = frozenset({"topic", "detail", "sources", "words", "term", "quiz", "helped", "picture"})
+"""Routes that are counted with their arguments; the others are counted by route alone."""
+
+
+class UsageCounter:
+    """Gathers counts in memory and writes them together, all in one event loop; none is about a user."""
+
+    def __init__(self, add: Add) -> None:
+        self._add = add
+        self._fresh: Counter[tuple[str, str]] = Counter()
+
+    def saw(self, address: Address | None, revision: str = "") -> None:
+        """Count a screen that was shown, by its address and revision; None is not counted."""
+        if address:
+            whole = (
+                "_".join((address.route, *address.args))
+                if address.route in _COUNTED_WITH_ARGS
+                else address.route
+            )
+            self._fresh[address.lang, f"{whole}@{revision}" if revision else whole] += 1
+
+    async def keep(self) -> None:
+        """Write every `SECONDS` until cancelled; afterwards, `flush` writes the rest."""
+        while True:
+            await asyncio.sleep(SECONDS)
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what has gathered; where the store is down, log it and keep the counts for the next time."""
+        fresh = self._fresh.copy()
+        day = datetime.now(UTC).date().isoformat()
+        counts: dict[Count, int] = {(day, lang, place): n for (lang, place), n in fresh.items()}
+        if not counts:
+            return
+        try:
+            await self._add(counts)
+        except StoreDown as error:
+            logger.warning("counts are not written yet: %s", error)
+        else:
+            self._fresh -= fresh

@@ -1,0 +1,1 @@
+"""Pictures: texts in every script on templates, typeset by typst."""

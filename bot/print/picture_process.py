@@ -1,0 +1,82 @@
+"""Draws each picture in a subprocess: typst and the fonts take much memory, and are needed once a picture."""
+
+import json
+import logging
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from time import monotonic
+
+from bot.model.library import Library
+
+logger = logging.getLogger(__name__)
+
+_DRAW_SECONDS = 60
+"""What one drawing may take, the start of its process included."""
+AGAIN_SECONDS = 60.0
+"""How long after a failed drawing the same picture is not outcome again, however many users ask for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The outcome of a drawing; `path` is None for a failure, `at` is by `time.monotonic`."""
+
+    path: Path | None
+    at: float
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the outcome still counts: a file that is still there, or a failure of just now."""
+        return self.path.is_file() if self.path else monotonic() < self.at + AGAIN_SECONDS
+
+
+class PictureProcess:
+    """The pictures of a library, from the templates in `content/pictures`; drawn ones stay in `cache`."""
+
+    def __init__(self, library: Library, content: Path, cache: Path) -> None:
+        self._library, self._templates, self._cache = library, content / "pictures", cache
+        self._outcomes: dict[tuple[str, str], _Outcome] = {}
+        self._drawing = Lock()
+
+    def draw(self, name: str, lang: str) -> Path | None:
+        """The PNG file of a picture; None where there are no words for it, or it cannot be drawn (logged).
+
+        Blocks for seconds, so call it in a thread; any number of threads may.
+        """
+        content = self._library.languages.get(lang)
+        if content is None or name not in content.pictures:
+            return None
+        outcome = self._outcomes.get((name, lang))
+        if outcome is None or not outcome.is_current:
+            outcome = self._draw_once(name, lang, dict(content.pictures[name].labels))
+        return outcome.path
+
+    def _draw_once(self, name: str, lang: str, labels: dict[str, str]) -> _Outcome:
+        # One drawing at a time, for its process is large; a caller that waited may find the picture drawn.
+        with self._drawing:
+            outcome = self._outcomes.get((name, lang))
+            if outcome is None or not outcome.is_current:
+                outcome = _Outcome(self._drawn(name, lang, labels), monotonic())
+                self._outcomes[name, lang] = outcome
+            return outcome
+
+    def _drawn(self, name: str, lang: str, labels: dict[str, str]) -> Path | None:
+        places = {"templates": str(self._templates), "cache": str(self._cache)}
+        request = json.dumps(places | {"words": {lang: {name: labels}}})
+        try:
+            done = _run([sys.executable, "-m", "bot.print.pictures", name, lang], request)
+        except (OSError, subprocess.TimeoutExpired) as error:
+            logger.warning("the picture %s in %s is not drawn: %s", name, lang, type(error).__name__)
+            return None
+        if done.returncode:
+            logger.warning("%s", done.stderr.strip().rpartition("\n")[2])
+            return None
+        return Path(done.stdout.strip())
+
+
+def _run(command: list[str], request: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own module, on names of our own map
+        command, input=request, capture_output=True, text=True, timeout=_DRAW_SECONDS, check=False
+    )

@@ -1,0 +1,1 @@
+"""Writes screens: as Telegram's HTML, a web page's HTML, or plain text."""

@@ -1,0 +1,65 @@
+"""Writes a screen as a chat bubble of the demo's page, in HTML."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+from html import escape
+
+from bot.model.address import Url
+from bot.model.prose import Block
+from bot.model.screen import Button, Picture, Screen
+from bot.render.prose import Markup, html_run, write
+from bot.text.bidi import is_rtl
+
+
+def bubble(screen: Screen) -> str:
+    """The bubble of a screen: an `article` with heading, prose, closing prompt and buttons, escaped.
+
+    A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`.
+    """
+    rows = "".join(f'<div class="row">{"".join(map(_button, row))}</div>' for row in screen.rows)
+    return (
+        f'<article class="bubble"{_lang_attributes(screen.lang)}>'
+        f'<div class="words">{write(screen.title, _HEADING)}{_all(screen.notice, _NOTICE)}'
+        f"{_picture(screen.picture)}{_all((*screen.intro, *screen.body))}"
+        f"<blockquote>{_all(screen.closing)}</blockquote></div>"
+        f'<nav class="buttons">{rows}</nav></article>'
+    )
+
+
+def _lang_attributes(lang: str) -> str:
+    return f' lang="{escape(lang)}" dir="{"rtl" if is_rtl(lang) else "ltr"}"'
+
+
+def _element(tag: str, attributes: str, said: str, lang: str) -> str:
+    return f"<{tag}{attributes}{_lang_attributes(lang)}>{said}</{tag}>"
+
+
+def _bullets(items: Sequence[str], lang: str) -> str:
+    return _element("ul", "", "".join(f"<li>{item}</li>" for item in items), lang)
+
+
+_MARKUP = Markup(
+    partial(html_run, bold="strong", link=' rel="noreferrer"'), partial(_element, "p", ""), _bullets
+)
+_HEADING = replace(_MARKUP, paragraph=partial(_element, "h2", ' tabindex="-1"'))
+_NOTICE = replace(_MARKUP, paragraph=partial(_element, "p", ' class="notice"'))
+
+
+def _all(blocks: Iterable[Block], markup: Markup = _MARKUP) -> str:
+    return "".join(write(each, markup) for each in blocks)
+
+
+def _picture(picture: Picture | None) -> str:
+    if picture is None:
+        return ""
+    source = f"/picture/{picture.lang}/{picture.name}.png"
+    return f'<img src="{escape(source)}" alt="{escape(picture.alt)}"{_lang_attributes(picture.lang)}>'
+
+
+def _button(button: Button) -> str:
+    kind = ' class="urgent"' if button.urgent else ""
+    label = f'<bdi dir="auto">{escape(button.label)}</bdi>'
+    if isinstance(button.to, Url):
+        return f'<a{kind} href="{escape(button.to.href)}">{label}</a>'
+    return f'<button type="button"{kind} data-to="{escape(str(button.to))}">{label}</button>'

@@ -1,0 +1,43 @@
+"""How a chat is written in a row: as JSON, under a keyed hash of the user's Telegram id."""
+
+import hashlib
+import hmac
+
+import msgspec
+
+from bot.model.chat import NOTHING, Chat
+from bot.ops.token import BotToken
+from bot.store import sql
+
+_decode = msgspec.json.Decoder(Chat).decode
+
+
+class Keys:
+    """Telegram id -> key of a row (HMAC-SHA256); without the bot's token nobody can compute one."""
+
+    def __init__(self, token: BotToken) -> None:
+        self._key = token.key("person")
+
+    def __call__(self, person: int) -> bytes:
+        """The key of a user, 32 bytes."""
+        return hmac.digest(self._key, str(person).encode(), hashlib.sha256)
+
+
+def written(chat: Chat) -> str:
+    """The chat as JSON, for a row."""
+    return msgspec.json.encode(chat).decode()
+
+
+def read(text: str | None) -> Chat:
+    """The chat of a row; `NOTHING` for None, where there is no row."""
+    return _decode(text) if text else NOTHING
+
+
+def change(key: bytes, held: str | None, chat: Chat) -> tuple[str, *tuple[object, ...]]:
+    """The statement and its values that write a chat if the row is still `held`, None being no row.
+
+    The text of the row is compared, not the chat in it, for an older release may have written it differently.
+    """
+    if chat == NOTHING:
+        return sql.FORGET, key, held
+    return (sql.FIRST, key, written(chat)) if held is None else (sql.CHANGE, key, written(chat), held)

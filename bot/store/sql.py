@@ -1,0 +1,29 @@
+"""The SQL statements that SQLite and PostgreSQL share; only `{bytes}` and `{integer}` differ."""
+
+MIGRATIONS = (
+    (
+        "CREATE TABLE person (key {bytes} PRIMARY KEY, chat TEXT NOT NULL)",
+        "CREATE TABLE count (day TEXT NOT NULL, lang TEXT NOT NULL, place TEXT NOT NULL, "
+        "n {integer} NOT NULL, PRIMARY KEY (day, lang, place))",
+    ),
+    ("CREATE TABLE file (name TEXT PRIMARY KEY, id TEXT NOT NULL)",),
+)
+"""Step n brings the tables from version n to n + 1; a step that has shipped is never changed."""
+
+VERSIONS = "CREATE TABLE IF NOT EXISTS version (n INTEGER NOT NULL)"
+VERSION = "SELECT COALESCE(MAX(n), 0) FROM version"
+REACHED = "INSERT INTO version VALUES ($1)"
+"""A row for each version that was reached; the highest is the current one, 0 without rows."""
+
+GET = "SELECT chat FROM person WHERE key = $1"
+FIRST = "INSERT INTO person (key, chat) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING"
+CHANGE = "UPDATE person SET chat = $2 WHERE key = $1 AND chat = $3"
+FORGET = "DELETE FROM person WHERE key = $1 AND chat = $2"
+"""FIRST, CHANGE and FORGET affect no row where another process was faster."""
+ADD = (
+    "INSERT INTO count (day, lang, place, n) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (day, lang, place) DO UPDATE SET n = count.n + excluded.n"
+)
+FILE = "SELECT id FROM file WHERE name = $1"
+KEEP_FILE = "INSERT INTO file (name, id) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET id = excluded.id"
+PING = "SELECT 1"

@@ -1,0 +1,64 @@
+"""Writes a screen as the fields of a call of the Bot API: its text and an inline keyboard."""
+
+from typing import Any
+
+from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
+
+from bot.model.address import Url
+from bot.model.prose import plain
+from bot.model.screen import Button, Screen
+from bot.render.telegram import text
+from bot.text.bidi import is_rtl, rtl_line
+
+MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
+"""Bot API, sendMessage: 1-4096 characters after entities parsing; we count UTF-16 units, never fewer."""
+
+MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+"""Bot API, sendPhoto: caption 0-1024 characters after entities parsing."""
+
+MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+
+
+def body(screen: Screen) -> dict[str, Any]:
+    """The fields of sendMessage and editMessageText that show a screen."""
+    return {
+        "text": text(screen),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+        "reply_markup": {"inline_keyboard": keyboard(screen)},
+    }
+
+
+def caption(screen: Screen) -> dict[str, Any]:
+    """The fields of sendPhoto that show a screen under its picture."""
+    markup = {"inline_keyboard": keyboard(screen)}
+    return {"caption": text(screen), "parse_mode": "HTML", "reply_markup": markup}
+
+
+def article(screen: Screen) -> dict[str, Any]:
+    """A screen as an InlineQueryResultArticle, to be shared in another chat."""
+    shown = body(screen)
+    content = {"message_text": shown["text"], "parse_mode": "HTML"}
+    content["link_preview_options"] = shown["link_preview_options"]
+    about = plain(screen.body).partition("\n")[0]
+    return {
+        "type": "article",
+        "id": str(screen.address),
+        "title": plain((screen.title,)),
+        "description": about,
+        "input_message_content": content,
+        "reply_markup": shown["reply_markup"],
+    }
+
+
+def keyboard(screen: Screen) -> list[list[dict[str, Any]]]:
+    """The rows of an InlineKeyboardMarkup; clients do not mirror rows, so we do for right-to-left."""
+    rtl = is_rtl(screen.lang)
+    return [[_button(each, rtl) for each in (reversed(row) if rtl else row)] for row in screen.rows]
+
+
+def _button(button: Button, rtl: bool) -> dict[str, Any]:
+    to = button.to
+    goal = {"url": to.href} if isinstance(to, Url) else {"callback_data": str(to)}
+    style = {"style": "danger"} if button.urgent else {}
+    return {"text": rtl_line(button.label) if rtl else button.label, **goal, **style}

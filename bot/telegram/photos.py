@@ -1,0 +1,79 @@
+"""Sends pictures: drawn once, uploaded once, and from then on sent by the id that Telegram gave them."""
+
+import asyncio
+import logging
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from bot.model.screen import Picture
+from bot.ops.errors import StoreDown
+from bot.store.protocol import Store
+from bot.telegram.api import Api, ApiError
+
+logger = logging.getLogger(__name__)
+
+
+class Draws(Protocol):
+    """Draws pictures."""
+
+    def draw(self, name: str, lang: str) -> Path | None:
+        """The file of a picture; None where it cannot be drawn."""
+        ...
+
+
+class _Size(msgspec.Struct):
+    file_id: str
+
+
+class _Sent(msgspec.Struct):
+    """Bot API, Message: of a photo, each size has the id of its file."""
+
+    photo: list[_Size]
+
+
+class Photos:
+    """Sends pictures to chats."""
+
+    def __init__(self, api: Api, store: Store, pictures: Draws) -> None:
+        self._api, self._store, self._pictures = api, store, pictures
+        self._known: dict[str, str] = {}
+
+    def __repr__(self) -> str:
+        """Show nothing of what it holds, for a log."""
+        return "Photos()"
+
+    async def send(self, chat: int, picture: Picture, rest: dict[str, object]) -> bool:
+        """Send a picture with its caption and buttons; False where it cannot be drawn."""
+        file = await asyncio.to_thread(self._pictures.draw, picture.name, picture.lang)
+        if file is None:
+            return False
+        body = {"chat_id": chat, **rest}
+        known = self._known.get(file.name) or await self._store.file(file.name)
+        if known:
+            try:
+                await self._api.call("sendPhoto", msgspec.json.encode(body | {"photo": known}))
+            except ApiError as error:
+                if not error.says("file", "FILE"):
+                    raise
+                logger.warning("a known picture is not taken any more, uploading it again: %s", error)
+            else:
+                return True
+        try:
+            data = await asyncio.to_thread(file.read_bytes)
+        except OSError as error:
+            # Whoever cleans the folder may come between drawing and reading.
+            said = type(error).__name__
+            logger.warning("the picture %s in %s is not drawn: %s", picture.name, picture.lang, said)
+            return False
+        await self._upload(file.name, data, body)
+        return True
+
+    async def _upload(self, name: str, data: bytes, body: dict[str, object]) -> None:
+        result = await self._api.upload("sendPhoto", body, "photo", data)
+        known = msgspec.json.decode(result, type=_Sent).photo[-1].file_id
+        self._known[name] = known
+        with suppress(StoreDown):
+            await self._store.keep_file(name, known)

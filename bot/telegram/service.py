@@ -1,0 +1,154 @@
+"""Brings the parts together and serves until told to stop."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, replace
+
+from bot import store as stores
+from bot.model.site import Site
+from bot.ops.errors import SettingError
+from bot.ops.health import Health
+from bot.ops.http import Routes, serving
+from bot.ops.metrics import Metrics
+from bot.ops.settings import Listen, RunSettings
+from bot.ops.usage import UsageCounter
+from bot.print.picture_process import PictureProcess
+from bot.store.protocol import Store
+from bot.telegram.api import Api
+from bot.telegram.delivery import Delivery
+from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.photos import Photos
+from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
+from bot.telegram.profile import sync_profile
+from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook, watch_webhook
+from bot.telegram.transport import Transport
+from bot.telegram.webhook import Webhook
+
+logger = logging.getLogger(__name__)
+
+_SETUP_SECONDS = 15.0
+"""What a call of setting up may take that the bot can serve without."""
+
+QUIET_SECONDS = 2.0 * (POLL_SECONDS + GRACE_SECONDS)
+"""How long getUpdates may go unanswered before the bot says that it is ill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What both ways of serving need; the `patient` client waits until Telegram can be reached."""
+
+    wanted: RunSettings
+    site: Site
+    patient: SetupClient
+    bot: SetupClient
+    store: Store
+    counts: UsageCounter
+    metrics: Metrics
+    delivery: Delivery
+
+
+async def serve(
+    wanted: RunSettings,
+    site: Site,
+    metrics: Metrics,
+    stop: asyncio.Event,
+    complete: Callable[[], None] = lambda: None,
+) -> None:
+    """Serve the site in Telegram until `stop` is set and what is in flight is done; raises SettingError.
+
+    `complete` is run once, in a thread, while the site is served.
+    """
+    async with _parts(wanted, site, metrics) as parts:
+        async with (
+            _beside(parts.counts.keep()),
+            _beside(sync_profile(parts.bot, parts.site)),
+            _beside(asyncio.to_thread(complete)),
+        ):
+            await (_by_webhook if wanted.webhook else _by_polling)(parts, stop)
+        await parts.counts.flush()
+
+
+@asynccontextmanager
+async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIterator[Parts]:
+    async with (
+        Transport(wanted.api_url, wanted.token) as transport,
+        stores.opened(wanted.database, wanted.token) as store,
+    ):
+        api, counts = Api(transport, metrics), UsageCounter(store.add)
+        patient = SetupClient(api)
+        me = await get_me(patient)
+        site = replace(site, link=f"https://t.me/{me.username}?start=")
+        logger.info("@%s serves %s", me.username, ", ".join(site.catalogs))
+        photos = Photos(api, store, PictureProcess(site.library, wanted.folders.content, wanted.cache))
+        yield Parts(
+            wanted=wanted,
+            site=site,
+            patient=patient,
+            bot=SetupClient(api, _SETUP_SECONDS),
+            store=store,
+            counts=counts,
+            metrics=metrics,
+            delivery=Delivery(api=api, store=store, site=site, photos=photos, counts=counts, metrics=metrics),
+        )
+
+
+async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
+    wanted, loop = parts.wanted, asyncio.get_running_loop()
+    async with AsyncExitStack() as stack:
+        line = await stack.enter_async_context(Transport(wanted.api_url, wanted.token))
+        polling = Polling(
+            Api(line, parts.metrics), line, UpdateDispatcher(parts.delivery.answer, parts.metrics)
+        )
+
+        def trouble() -> str:
+            quiet = loop.time() - polling.last_heard
+            return f"no answer to getUpdates for {quiet:.0f} s" if quiet > QUIET_SECONDS else ""
+
+        health = Health(parts.store.ping, parts.metrics, trouble)
+        if wanted.listen:
+            await stack.enter_async_context(_monitored(wanted.listen, health.routes))
+        lock = await stack.enter_async_context(parts.store.lead())
+        await delete_webhook(parts.patient)
+        polling.last_heard = loop.time()
+        await polling.run(stop, lock)
+
+
+async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
+    wanted = parts.wanted
+    assert wanted.webhook is not None
+    assert wanted.listen is not None
+    dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics)
+    webhook = Webhook(dispatcher, wanted.webhook.secret, wanted.token)
+    health = Health(parts.store.ping, parts.metrics, lambda: "")
+    async with (
+        _monitored(wanted.listen, webhook.routes | health.routes),
+        _beside(watch_webhook(parts.bot, parts.metrics)),
+    ):
+        await set_webhook(parts.patient, wanted.webhook.url + webhook.path, wanted.webhook.secret)
+        await stop.wait()
+        health.draining = True
+
+
+@asynccontextmanager
+async def _beside(work: Awaitable[None]) -> AsyncIterator[None]:
+    task = asyncio.ensure_future(work)
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+@asynccontextmanager
+async def _monitored(listen: Listen, routes: Routes) -> AsyncIterator[None]:
+    """Serve the routes; raises SettingError for a port in use."""
+    async with AsyncExitStack() as stack:
+        try:
+            await stack.enter_async_context(serving(listen, routes))
+        except OSError as error:
+            refused = SettingError(f"LISTEN={listen} cannot be used: {error.strerror}")
+            raise refused from None
+        yield

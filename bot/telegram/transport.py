@@ -1,0 +1,104 @@
+"""Carries requests to the Bot API over HTTP.
+
+pyreqwest (Rust's reqwest) instead of python-telegram-bot's httpx: see docs/design.md for the figures.
+The address of a request holds the token, so no exception of the HTTP library leaves this file.
+"""
+
+from datetime import timedelta
+from typing import Self
+
+from pyreqwest.client import Client as HttpClient
+from pyreqwest.client import ClientBuilder
+from pyreqwest.exceptions import ConnectError, ConnectTimeoutError, PoolTimeoutError, PyreqwestError
+from pyreqwest.multipart import FormBuilder, PartBuilder
+from pyreqwest.request import RequestBuilder
+from telegram.error import TelegramError
+
+from bot.ops.token import BotToken
+
+Answer = tuple[int, bytes]
+"""HTTP status, body."""
+
+_CONNECTIONS = 200
+"""A full batch of getUpdates is 100 taps, and each takes two calls at once."""
+_CONNECT_SECONDS = timedelta(seconds=5)
+
+
+class Unreachable(TelegramError):
+    """The Bot API gave no answer; `sent` tells whether the request may have reached it all the same."""
+
+    def __init__(self, method: str, *, sent: bool) -> None:
+        super().__init__(f"no answer to {method}" if sent else f"no connection for {method}")
+        self.method = method
+        self.sent = sent
+
+
+class Ended(Exception):
+    """The bot ends before a call was answered: what it was for must come again."""
+
+
+class Transport:
+    """An open pool of connections to one bot's methods."""
+
+    def __init__(self, api_url: str, token: BotToken) -> None:
+        self._base = f"{api_url}/bot{token.reveal()}/"
+        self._client = _connected()
+        self._ended = False
+
+    def __repr__(self) -> str:
+        """Show nothing of what it holds, for a log."""
+        return "Transport(***)"
+
+    async def __aenter__(self) -> Self:
+        """The open pool."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close the pool; calls under way raise Ended."""
+        self._ended = True
+        await self._client.close()
+
+    async def renew(self) -> None:
+        """Drop every connection and start afresh: a path can go silent without being closed."""
+        old, self._client = self._client, _connected()
+        await old.close()
+
+    async def post(self, method: str, body: bytes, seconds: float) -> Answer:
+        """The answer to a call with a JSON body; raises Unreachable within `seconds`, or Ended."""
+        request = self._client.post(self._base + method).header("content-type", "application/json")
+        return await self._answer(method, request.body_bytes(body), seconds)
+
+    async def upload(
+        self, method: str, fields: dict[str, str], name: str, data: bytes, seconds: float
+    ) -> Answer:
+        """The answer to a call that carries a file; raises Unreachable or Ended."""
+        form = FormBuilder()
+        for key, value in fields.items():
+            form = form.text(key, value)
+        form = form.part(name, PartBuilder.from_bytes(data).file_name(f"{name}.png").mime("image/png"))
+        return await self._answer(method, self._client.post(self._base + method).multipart(form), seconds)
+
+    async def _answer(self, method: str, request: RequestBuilder, seconds: float) -> Answer:
+        try:
+            response = await request.timeout(timedelta(seconds=seconds)).build().send()
+            return response.status, bytes(await response.bytes())
+        except PyreqwestError as error:
+            failure = Unreachable(method, sent=not _never_left(error))
+        raise Ended(method) if self._ended else failure
+
+
+def _never_left(error: PyreqwestError) -> bool:
+    """Whether a request surely did not reach the server.
+
+    pyreqwest says ConnectError for a connection that broke after the request was written, too; only the
+    chain of causes tells the two apart (tests/test_faults.py: reset after the effect).
+    """
+    if isinstance(error, (ConnectTimeoutError, PoolTimeoutError)):
+        return True
+    causes = error.details["causes"] if isinstance(error, ConnectError) else None
+    return any("(Connect)" in cause["message"] for cause in causes or ())
+
+
+def _connected() -> HttpClient:
+    builder = ClientBuilder().http1_only().connect_timeout(_CONNECT_SECONDS).max_connections(_CONNECTIONS)
+    return builder.pool_max_idle_per_host(_CONNECTIONS).follow_redirects(enable=False).build()

@@ -1,0 +1,169 @@
+"""Reads an update of the Bot API: only the few fields that we use, straight into an event."""
+
+import re
+from dataclasses import dataclass
+
+import msgspec
+
+from bot.model import events
+from bot.model.events import Event, GroupCommand, Tap, UnsupportedMessage, typed
+
+
+class User(msgspec.Struct):
+    """Bot API, User."""
+
+    id: int
+    language_code: str = ""
+
+
+class TelegramChat(msgspec.Struct):
+    """Bot API, Chat."""
+
+    id: int
+    type: str = "private"
+
+
+class Message(msgspec.Struct):
+    """Bot API, Message; of an inaccessible one only the ids are there, and `date` is 0."""
+
+    message_id: int
+    chat: TelegramChat
+    date: int = 0
+    text: str | None = None
+    photo: list[msgspec.Raw] = []
+    sender: User | None = msgspec.field(name="from", default=None)
+
+
+class CallbackQuery(msgspec.Struct):
+    """Bot API, CallbackQuery."""
+
+    id: str
+    sender: User = msgspec.field(name="from")
+    message: Message | None = None
+    data: str = ""
+
+
+class InlineQuery(msgspec.Struct):
+    """Bot API, InlineQuery."""
+
+    id: str
+    sender: User = msgspec.field(name="from")
+    query: str = ""
+
+
+class Update(msgspec.Struct):
+    """Bot API, Update."""
+
+    update_id: int
+    message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    inline_query: InlineQuery | None = None
+
+
+class Numbered(msgspec.Struct):
+    """Any update, however odd the rest of it is."""
+
+    update_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An event, who caused it, and where its answer belongs.
+
+    `message` is the message with the buttons that were tapped, `query` the query to answer, `photo`
+    whether that message is a picture,
+    `update` Telegram's number of the whole.
+    """
+
+    update: int
+    person: int
+    chat: int
+    event: Event
+    message: int | None = None
+    query: str | None = None
+    photo: bool = False
+
+
+_decode = msgspec.json.Decoder(Update).decode
+_number = msgspec.json.Decoder(Numbered).decode
+_first_number = re.compile(rb'"update_id"\s*:\s*(\d{1,18})').search
+
+
+def number(raw: bytes | msgspec.Raw) -> int | None:
+    """The id of an update, or None where even that cannot be read."""
+    try:
+        return _number(raw).update_id
+    except msgspec.DecodeError:
+        return None
+    except RecursionError:
+        return first_number(bytes(raw))
+
+
+def first_number(body: bytes) -> int | None:
+    """The first id of an update in a body that is no JSON at all; Telegram writes it in front."""
+    found = _first_number(body)
+    return int(found[1]) if found else None
+
+
+def read(raw: bytes | msgspec.Raw) -> Incoming | None:
+    """What happened, or None for an update that is not for us; raises msgspec.DecodeError."""
+    try:
+        update = _decode(raw)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(type(error).__name__) from None
+    if update.callback_query:
+        return _tap(update.update_id, update.callback_query)
+    if inline := update.inline_query:
+        query = events.InlineQuery(inline.query, inline.sender.language_code)
+        return Incoming(
+            update=update.update_id,
+            person=inline.sender.id,
+            chat=inline.sender.id,
+            event=query,
+            message=None,
+            query=inline.id,
+        )
+    if update.message and update.message.sender:
+        return _message(update.update_id, update.message, update.message.sender)
+    return None
+
+
+def _tap(number: int, query: CallbackQuery) -> Incoming:
+    event = Tap(query.data, query.sender.language_code)
+    if query.message is None:
+        return Incoming(
+            update=number,
+            person=query.sender.id,
+            chat=query.sender.id,
+            event=event,
+            message=None,
+            query=query.id,
+        )
+    message = query.message
+    photo = bool(message.photo)
+    return Incoming(
+        update=number,
+        person=query.sender.id,
+        chat=message.chat.id,
+        event=event,
+        message=message.message_id,
+        query=query.id,
+        photo=photo,
+    )
+
+
+def _message(number: int, message: Message, sender: User) -> Incoming | None:
+    app_lang, text = sender.language_code, message.text
+    if message.chat.type != "private":
+        called = bool(text and text.startswith("/"))
+        return (
+            Incoming(update=number, person=sender.id, chat=message.chat.id, event=GroupCommand(app_lang))
+            if called
+            else None
+        )
+    return Incoming(
+        update=number,
+        person=sender.id,
+        chat=message.chat.id,
+        event=UnsupportedMessage(app_lang) if text is None else typed(text, app_lang),
+    )

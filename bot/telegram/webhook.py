@@ -1,0 +1,80 @@
+"""Lets Telegram bring updates to us, and says that they are done only after they are done.
+
+The 2xx carries answerCallbackQuery, so that a tap costs one call of ours, the edit (Bot API, Making
+requests when getting updates). What is not answered with 2xx comes again.
+"""
+
+import hashlib
+import hmac
+import logging
+
+import msgspec
+
+from bot.model.events import Tap
+from bot.ops.http import TEXT, Exchange, Handler, Scope, read_body
+from bot.ops.token import BotToken
+from bot.telegram.dispatcher import AGAIN, UpdateDispatcher
+from bot.telegram.updates import Incoming
+
+logger = logging.getLogger(__name__)
+
+HEADER = "x-telegram-bot-api-secret-token"
+MOST_BYTES = 1_000_000
+"""No update of the kinds that we ask for comes near this."""
+MOST_HELD = 512
+_JSON = [("content-type", "application/json")]
+_LATER = [*TEXT, ("retry-after", "2")]
+
+
+class Webhook:
+    """Takes updates at a path that only Telegram knows."""
+
+    def __init__(self, dispatcher: UpdateDispatcher, secret: str, token: BotToken) -> None:
+        self._dispatcher, self._secret = dispatcher, secret.encode()
+        self.path = f"/telegram/{hmac.new(token.key('path'), self._secret, hashlib.sha256).hexdigest()[:32]}"
+
+    def __repr__(self) -> str:
+        """Show nothing of what it holds, for a log."""
+        return "Webhook(***)"
+
+    @property
+    def routes(self) -> dict[tuple[str, str], Handler]:
+        """The path that takes updates."""
+        return {("POST", self.path): self.receive}
+
+    async def receive(self, scope: Scope, exchange: Exchange) -> None:
+        """Answer one request: 2xx once its update is done or unreadable; 503 where it must come again."""
+        if not hmac.compare_digest(scope.headers.get(HEADER, "").encode(), self._secret):
+            exchange.response_bytes(403, TEXT, b"forbidden\n")
+        elif _announced(scope) > MOST_BYTES:
+            exchange.response_bytes(413, TEXT, b"too large\n")
+        elif self._dispatcher.held >= MOST_HELD:
+            exchange.response_bytes(503, _LATER, b"busy\n")
+        elif (raw := await read_body(exchange, MOST_BYTES)) is None:
+            exchange.response_bytes(413, TEXT, b"too large\n")
+        else:
+            await self._take(raw, exchange)
+
+    async def _take(self, raw: bytes, exchange: Exchange) -> None:
+        incoming = self._dispatcher.read(raw)
+        if incoming is None:
+            exchange.response_bytes(200, TEXT, b"")
+            return
+        try:
+            await self._dispatcher.dispatch(incoming)
+        except AGAIN as error:
+            logger.warning("an update must come again: %s", error)
+            exchange.response_bytes(503, _LATER, b"later\n")
+            return
+        exchange.response_bytes(200, _JSON, _acknowledgement(incoming))
+
+
+def _acknowledgement(incoming: Incoming) -> bytes:
+    if incoming.query is None or not isinstance(incoming.event, Tap):
+        return b""
+    return msgspec.json.encode({"method": "answerCallbackQuery", "callback_query_id": incoming.query})
+
+
+def _announced(scope: Scope) -> int:
+    length = scope.headers.get("content-length", "0")
+    return int(length) if length.isdecimal() else 0

@@ -1,0 +1,1 @@
+"""Text processing without I/O: tokens, stems, typing mistakes, direction, and a table of languages."""

@@ -1,0 +1,41 @@
+"""Right-to-left text: the marks that keep numbers and Latin words in order inside Arabic.
+
+Telegram Desktop takes a line's direction from its first strong letter, and looks inside isolates for it,
+so each line starts with one right-to-left mark. Telegram deletes the embeddings U+202A to U+202E, so
+isolates (Unicode UAX #9, LRI and PDI) hold what must keep its own order.
+"""
+
+import re
+from functools import cache
+
+from babel import Locale
+
+RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
+
+_WORD = r"A-Za-z0-9\u00b5\u00c0-\u024f\u0370-\u03ff"
+"""A character class: letters that are read from the left (Latin, Greek, micro sign), and ASCII digits."""
+
+_LTR_RUN = re.compile(
+    rf"(?:[+/]|(?<![^\s(])[-<>~\u2212\u2264\u2265])?[{_WORD}]"
+    rf"(?:(?:[{_WORD} /+@'&%°_=?#\u00d7\u2013\u2212-]|[.:](?=[{_WORD}/])|,(?=\d))*[{_WORD}%°])?[%°]?"
+)
+"""Words and numbers with what stands between and around them: `5-alpha`, `<300 ng/dL`, `1,000`, `t.me/x`."""
+
+_STRAY = dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
+"""To delete: U+2028 to U+202E, which Telegram deletes too, and the isolates of authors, perhaps unclosed."""
+
+
+@cache
+def is_rtl(lang: str) -> bool:
+    """Whether a language is read from the right (CLDR, characterOrder); raises for an unknown one."""
+    return Locale.parse(lang, sep="-").text_direction == "rtl"
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text with each Latin or numeric stretch in an isolate; its own isolates are replaced."""
+    return _LTR_RUN.sub(lambda found: f"{LRI}{found[0]}{PDI}", text.translate(_STRAY))
+
+
+def rtl_line(text: str) -> str:
+    """A line that every client lays out from the right: a right-to-left mark in front; empty stays empty."""
+    return f"{RLM}{text}" if text else text

@@ -1,0 +1,36 @@
+"""The demo in a terminal: buttons are chosen by number."""
+
+from collections.abc import Callable
+
+from bot.model.chat import NOTHING
+from bot.model.events import Command, Event, Tap, typed
+from bot.model.screen import Screen
+from bot.model.site import Site
+from bot.render import plain
+from bot.reply import reply
+
+QUIT = frozenset({"q", "quit", "exit"})
+"""Lines that end the conversation."""
+
+
+def converse(site: Site, read: Callable[[], str], write: Callable[[str], None]) -> None:
+    """Show screens and answer lines until one of `QUIT`, or until `read` raises EOFError; blocks."""
+    chat = NOTHING
+    event: Event = Command("start")
+    while True:
+        chat, screen = reply(site, chat, event)
+        write("\n".join(plain.lines(screen)))
+        try:
+            written = read().strip()
+        except EOFError:
+            return
+        if written in QUIT:
+            return
+        event = understood(written, screen)
+
+
+def understood(written: str, screen: Screen) -> Event:
+    """The event of a typed line: the number of a button of the screen, from 1, else a command or words."""
+    if written.isdecimal() and 1 <= int(written) <= len(screen.buttons):
+        return Tap(str(screen.buttons[int(written) - 1].to))
+    return typed(written)

@@ -1,0 +1,270 @@
+"""A small but whole site, made up for tests: two topics, two languages and the warning signs of a third.
+
+A rule of the program is shown on it: it loads and is crawled in a tenth of the time that the real content
+takes. Its words mean nothing.
+"""
+
+from pathlib import Path
+from shutil import copytree
+
+from bot.loader.folders import Folders
+
+ROOT = Path(__file__).parents[1]
+
+LANGUAGES = """\
+en: {name: English, covers: all}
+es: {name: Español, covers: all}
+ar: {name: العربية, covers: [safety]}
+"""
+
+SITEMAP = """\
+aliases: {}
+topics:
+  axis:
+    loop:
+      risk: standard
+      written: 2026-11-23
+      sources: [PAPER]
+      facts: [AXIS-1, REC-1]
+      check_first: [REC-1]
+      terms: [lh]
+    pill:
+      risk: critical
+      written: 2026-11-23
+      sources: [LABEL]
+      facts: [RX-1]
+      medicine: true
+      terms: [lh]
+    recovery:
+      risk: critical
+      written: 2026-11-23
+      sources: [PAPER]
+      facts: [REC-4]
+  safety:
+    urgent:
+      risk: critical
+      written: 2026-11-23
+      sources: [LABEL]
+      facts: [SAFE-1]
+    same-day:
+      risk: critical
+      written: 2026-11-23
+      sources: [LABEL]
+      facts: [SAFE-1]
+quiz:
+  what-turns:
+    topic: axis
+    page: axis/loop
+    place: 2
+    facts: [AXIS-1]
+visit:
+  tests: [which-test, when]
+"""
+
+FACTS = """\
+AXIS-1: {fact: The loop turns., mark: V, sources: [PAPER]}
+REC-1: {fact: Making takes a while., mark: V2, sources: [MEMORY]}
+REC-4: {fact: Nine of ten recovered., mark: V, sources: [PAPER]}
+RX-1: {fact: The pill has a label., mark: K+, sources: [LABEL]}
+SAFE-1: {fact: Chest pain is urgent., mark: V, sources: [LABEL]}
+"""
+
+SOURCES = """\
+PAPER: {cite: "Author A. A paper. 2020.", mark: V, doi: 10.1000/small}
+LABEL: {cite: "Maker. A label. 2021.", mark: K+}
+MEMORY: {cite: "Somebody. 1999.", mark: K~}
+"""
+
+Words = dict[str, str]
+Entries = dict[str, Words]
+
+
+def _pages(say: Words) -> dict[str, Entries]:
+    page = {"point": say["point"], "body": say["body"], "ask": say["ask"], "asked": say["asked"]}
+    return {
+        "axis": {
+            "loop": {"title": say["loop"], **page, "detail": say["detail"]},
+            "pill": {
+                "title": say["pill"],
+                **page,
+                "status": say["status"],
+                "serious": say["serious"],
+                "watched": say["watched"],
+            },
+            "recovery": {"title": say["recovery"], **page, "limits": say["limits"]},
+        },
+        "safety": {
+            "urgent": {"title": say["urgent"], **page},
+            "same-day": {"title": say["same-day"], **page},
+        },
+    }
+
+
+def _others(say: Words) -> dict[str, Entries]:
+    return {
+        "topics": {
+            "axis": {"title": say["axis"], "lead": say["point"]},
+            "safety": {"title": say["safety"], "lead": say["point"]},
+        },
+        "glossary": {"lh": {"term": "LH", "meaning": say["meaning"], "also": say["also"]}},
+        "quiz": {
+            "what-turns": {
+                "question": say["question"],
+                "right": say["right"],
+                "wrong-1": say["wrong"],
+                "because": say["body"],
+            }
+        },
+        "visit": {"tests": {"title": say["tests"], "which-test": say["ask"], "when": say["when"]}},
+        "alerts/replies": {
+            kind: {"title": f"{say['reply']} {kind}", "body": say["body"]}
+            for kind in ("emergency", "crisis", "same-day", "minor", "dose", "buy", "numbers")
+        },
+    }
+
+
+ENGLISH: Words = {
+    "axis": "The loop",
+    "safety": "Warning signs",
+    "loop": "How the loop turns",
+    "pill": "The pill",
+    "recovery": "Coming back",
+    "urgent": "Call now",
+    "same-day": "Call today",
+    "point": "The loop turns, and then it turns again.",
+    "body": "First this.\n\n- One thing\n- **Another** thing\n\nThen that.",
+    "detail": "The science of turning.",
+    "ask": "What turns my loop?",
+    "when": "When do I come again?",
+    "asked": "what turns\nwhy does it turn",
+    "status": "The pill is off-label.",
+    "serious": "The pill can hurt.",
+    "watched": "Blood is looked at.",
+    "limits": "Counted in few; no one can promise it.",
+    "meaning": "A messenger of the loop.",
+    "also": "luteinizing",
+    "question": "What turns?",
+    "right": "The loop",
+    "wrong": "The table",
+    "tests": "My tests",
+    "reply": "Fixed answer to",
+}
+
+SPANISH: Words = {
+    "axis": "El circuito",
+    "safety": "Señales de alarma",
+    "loop": "Cómo gira el circuito",
+    "pill": "La pastilla",
+    "recovery": "Volver",
+    "urgent": "Llame ya",
+    "same-day": "Llame hoy",
+    "point": "El circuito gira, y luego gira otra vez.",
+    "body": "Primero esto.\n\n- Una cosa\n- **Otra** cosa\n\nLuego aquello.",
+    "detail": "La ciencia de girar.",
+    "ask": "¿Qué hace girar mi circuito?",
+    "when": "¿Cuándo vuelvo?",
+    "asked": "qué gira\npor qué gira",
+    "status": "La pastilla se usa fuera de la ficha.",
+    "serious": "La pastilla puede hacer daño.",
+    "watched": "Se mira la sangre.",
+    "limits": "Contado en pocos; nadie puede prometerlo.",
+    "meaning": "Un mensajero del circuito.",
+    "also": "luteinizante",
+    "question": "¿Qué gira?",
+    "right": "El circuito",
+    "wrong": "La mesa",
+    "tests": "Mis pruebas",
+    "reply": "Respuesta fija a",
+}
+
+ARABIC: Words = {
+    **ENGLISH,
+    "axis": "الحلقة",
+    "safety": "علامات الخطر",
+    "urgent": "اتصل الآن",
+    "same-day": "اتصل اليوم",
+    "point": "الحلقة تدور.",
+    "body": "هذا أولا.\n\n- شيء\n- **شيء آخر**\n\nثم ذاك.",
+    "ask": "ما الذي يدير حلقتي؟",
+    "asked": "ما الذي يدور",
+    "reply": "جواب ثابت",
+}
+
+CONCEPTS = {
+    "en": """\
+concepts:
+  chest: |
+    chest
+  pain: |
+    pain|hurts
+rules:
+  emergency:
+    chest-pain: |
+      chest
+      pain
+""",
+    "ar": """\
+concepts:
+  chest: |
+    صدري
+  pain: |
+    يؤلمني
+rules:
+  emergency:
+    chest-pain: |
+      chest
+      pain
+""",
+    "es": """\
+concepts:
+  chest: |
+    pecho
+  pain: |
+    dolor|duele
+rules:
+  emergency:
+    chest-pain: |
+      chest
+      pain
+""",
+}
+
+
+IN_ARABIC = ("topics", "pages/safety", "alerts/replies")
+"""All that is written in the third language."""
+
+
+def write(folder: Path) -> Folders:
+    """Write the small site's files below a folder; its catalogs are the real ones."""
+    content, locales = folder / "content", folder / "locales"
+    (content / "pictures").mkdir(parents=True)
+    for name, text in (
+        ("languages", LANGUAGES),
+        ("sitemap", SITEMAP),
+        ("facts", FACTS),
+        ("sources", SOURCES),
+    ):
+        (content / f"{name}.yaml").write_text(text, "utf-8")
+    for lang, say in (("en", ENGLISH), ("es", SPANISH), ("ar", ARABIC)):
+        files = {f"pages/{topic}": pages for topic, pages in _pages(say).items()} | _others(say)
+        for name, entries in files.items():
+            if lang != "ar" or name in IN_ARABIC:
+                _write(content / lang / f"{name}.yaml", _yaml(entries))
+        _write(content / lang / "alerts/concepts.yaml", CONCEPTS[lang])
+    copytree(ROOT / "locales", locales)
+    return Folders(content, locales)
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def _yaml(entries: Entries) -> str:
+    return "".join(f"{name}:\n{''.join(map(_block, fields.items()))}" for name, fields in entries.items())
+
+
+def _block(field: tuple[str, str]) -> str:
+    name, text = field
+    lines = "".join(f"    {line}".rstrip() + "\n" for line in text.split("\n"))
+    return f"  {name}: |\n{lines}"

@@ -1,0 +1,121 @@
+"""Each person is served in order, people side by side, and only the newest tap draws."""
+
+import asyncio
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.model.events import Tap, TextMessage
+from bot.telegram.updates import Incoming
+from bot.telegram.user_queue import PerUserQueue
+from tests.patience import patient
+
+
+def tap(number: int, person: int, message: int = 1) -> Incoming:
+    """Give a tap of a person on one of his messages."""
+    return Incoming(number, person, person, Tap("en_home"), message, str(number))
+
+
+class RecordingHandler:
+    """Notes who is served when, and how many at once."""
+
+    def __init__(self, seconds: float = 0.0) -> None:
+        self.served: list[tuple[int, bool]] = []
+        self.now: Counter[int] = Counter()
+        self.most = 0
+        self.began = asyncio.Event()
+        self._seconds = seconds
+
+    async def serve(self, incoming: Incoming, superseded: bool) -> None:
+        """Serve for a while."""
+        self.began.set()
+        self.now[incoming.person] += 1
+        assert self.now[incoming.person] == 1, "one person is served twice at once"
+        self.most = max(self.most, sum(self.now.values()))
+        try:
+            await asyncio.sleep(self._seconds)
+        finally:
+            self.now[incoming.person] -= 1
+        self.served.append((incoming.update, superseded))
+
+
+async def test_one_person_is_served_in_order_and_sees_only_his_newest_tap() -> None:
+    """Of five fast taps on one message, all are handled, and the first and the last draw."""
+    handler = RecordingHandler(0.01)
+    queue = PerUserQueue(handler.serve)
+    await asyncio.gather(*(queue.put(tap(number, 7)) for number in range(5)))
+    assert [number for number, _ in handler.served] == [0, 1, 2, 3, 4]
+    assert [superseded for _, superseded in handler.served][-1] is False
+    assert [superseded for _, superseded in handler.served][1:4] == [True, True, True]
+
+
+async def test_words_and_taps_on_other_messages_are_always_drawn() -> None:
+    """Only a later tap on the same message makes an earlier one needless."""
+    handler = RecordingHandler(0.01)
+    queue = PerUserQueue(handler.serve)
+    events = [tap(0, 7, 1), tap(1, 7, 2), Incoming(2, 7, 7, TextMessage("x")), tap(3, 7, 3)]
+    await asyncio.gather(*map(queue.put, events))
+    assert not any(superseded for _, superseded in handler.served)
+
+
+async def test_people_do_not_wait_for_each_other() -> None:
+    """Twenty people are served at the same time."""
+    handler = RecordingHandler(0.02)
+    queue = PerUserQueue(handler.serve)
+    await asyncio.gather(*(queue.put(tap(person, person)) for person in range(20)))
+    assert handler.most == 20
+
+
+async def test_who_gives_up_waiting_does_not_block_the_others() -> None:
+    """A cancelled update, waiting or being served, hands the turn on."""
+    handler = RecordingHandler(0.02)
+    queue = PerUserQueue(handler.serve)
+    tasks = [asyncio.create_task(queue.put(tap(number, 7, number))) for number in range(4)]
+    await asyncio.wait_for(handler.began.wait(), patient(5))
+    tasks[0].cancel()
+    tasks[2].cancel()
+    await asyncio.wait(tasks)
+    assert [number for number, _ in handler.served] == [1, 3]
+
+
+async def test_a_failure_reaches_the_one_who_handed_it_in_and_nobody_else() -> None:
+    """What goes wrong with one update is raised there; the next of the same person is served."""
+    handled: list[int] = []
+
+    async def serve(incoming: Incoming, superseded: bool) -> None:
+        await asyncio.sleep(0)
+        if incoming.update == 0:
+            raise ValueError("planted")
+        handled.append(incoming.update)
+
+    queue = PerUserQueue(serve)
+    outcomes = await asyncio.gather(*(queue.put(tap(n, 7, n)) for n in range(2)), return_exceptions=True)
+    assert (type(outcomes[0]), outcomes[1], handled) == (ValueError, None, [1])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), max_size=25), st.data())
+def test_every_update_is_handled_once_and_in_order(
+    arrivals: list[tuple[int, int]], data: st.DataObject
+) -> None:
+    """Whoever does what in whatever order: each update once, each person's in order, each last tap drawn."""
+    handler = RecordingHandler()
+    queue = PerUserQueue(handler.serve)
+    pauses = data.draw(st.lists(st.booleans(), min_size=len(arrivals), max_size=len(arrivals)))
+
+    async def all_of_them() -> None:
+        waiting = []
+        for number, ((person, message), pause) in enumerate(zip(arrivals, pauses, strict=True)):
+            waiting.append(asyncio.create_task(queue.put(tap(number, person, message))))
+            if pause:
+                await asyncio.sleep(0)
+        await asyncio.gather(*waiting)
+
+    asyncio.run(all_of_them())
+    for person in range(4):
+        mine = [number for number, (who, _) in enumerate(arrivals) if who == person]
+        assert [number for number, _ in handler.served if number in mine] == mine
+    drawn = {number for number, superseded in handler.served if not superseded}
+    last = {(who, message): number for number, (who, message) in enumerate(arrivals)}
+    assert set(last.values()) <= drawn
