@@ -509,17 +509,17 @@ def test_the_real_words_have_no_fault(loaded: Loaded) -> None:
 def test_too_many_buttons_are_found(site: Site) -> None:
     """A screen with more buttons than Telegram takes is found once."""
     row = (Button("x", Address("en")),)
-    screens = {Address("en"): Screen("en", line("x", "en"), rows=(row,) * 101)}
+    screens = {Address("en"): Screen(lang="en", title=line("x", "en"), rows=(row,) * 101)}
     assert [each.what for each in telegram_limits.check(site, screens)] == [
         "this screen has 101 buttons, Telegram takes 100"
     ]
-    screens = {Address("en"): Screen("en", line("x", "en"), rows=(row,) * 100)}
+    screens = {Address("en"): Screen(lang="en", title=line("x", "en"), rows=(row,) * 100)}
     assert list(telegram_limits.check(site, screens)) == []
 
 
 def test_an_empty_label_is_found_once(site: Site) -> None:
     """A button without a label is found, once for all screens that carry it."""
-    screen = Screen("en", line("x", "en"), rows=((Button(" ", Url("https://example.org")),),))
+    screen = Screen(lang="en", title=line("x", "en"), rows=((Button(" ", Url("https://example.org")),),))
     screens = {Address("en"): screen, Address("en", "help"): screen}
     assert [each.where for each in telegram_limits.check(site, screens)] == ["en_home"]
 
@@ -527,7 +527,7 @@ def test_an_empty_label_is_found_once(site: Site) -> None:
 def test_a_button_that_leads_out_of_the_bot_is_not_dead(site: Site) -> None:
     """A link to a published paper is nobody's address, and so neither dead nor too long."""
     rows = ((Button("x", Url("https://doi.org/" + "x" * 70)), Button("y", Address("en", "nowhere"))),)
-    screens = {Address("en"): Screen("en", line("x", "en"), rows=rows)}
+    screens = {Address("en"): Screen(lang="en", title=line("x", "en"), rows=rows)}
     assert [each.what for each in addresses.check(site, screens)] == [
         "the button “y” leads nowhere (en_nowhere)"
     ]

@@ -310,4 +310,4 @@ def test_an_error_passes_through_a_context_manager_as_itself() -> None:
         yield
 
     with pytest.raises(ApiError), around():
-        raise ApiError("getMe", 500, "Internal Server Error")
+        raise ApiError(method="getMe", code=500, description="Internal Server Error")

@@ -125,6 +125,6 @@ def test_a_group_of_questions_is_found_and_what_is_gone_is_left_out(site: Site) 
 
 def test_a_matcher_takes_odd_lines() -> None:
     """A range that is none is a word; a line without words adds nothing."""
-    matcher = build({"odd": ["a..b", "", "word"]}, stem=str, spelling=Spelling({}))
+    matcher = build({"odd": ["a..b", "", "word"]}, stem=str, spelling=Spelling(letters={}))
     assert "word" in matcher.forms
     assert matcher.ranges == ()

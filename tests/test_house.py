@@ -74,6 +74,9 @@ HEAVY = ("babel", "yaml", "Stemmer", "rapidfuzz", "telegram")
 
 MOST_LINES, LONGEST = 200, 30
 
+HABITS = frozenset({"Give", "Gives", "Get", "Gets"})
+"""How a docstring begins that says again what the name and the types say."""
+
 Wrong = Iterator[str]
 Rule = Callable[[str, str], Wrong]
 """From a module's name and its source to what is wrong with it."""
@@ -150,8 +153,10 @@ def docstrings(name: str, source: str) -> Wrong:
     if not first.endswith((".", "?", "!")) or sentences > most:
         yield f"{name} does not begin with a short docstring"
     for node in public(tree):
-        if not ast.get_docstring(node):
+        if not (said := ast.get_docstring(node)):
             yield f"{name}.{node.name} has no docstring"
+        elif said.split()[0] in HABITS:
+            yield f"{name}.{node.name} begins with {said.split()[0]!r}: say what a caller cannot see"
 
 
 def public(
@@ -198,6 +203,36 @@ def circles(sources: dict[str, str]) -> Wrong:
             yield f"{start} leads back to itself"
 
 
+def by_position(sources: dict[str, str]) -> Wrong:
+    """Note each constructor of more than three fields that is called with a field by its position."""
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    wide: set[str] = set()
+    for tree in trees.values():
+        wide |= {
+            node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef) and len(fields(node)) > 3
+        }
+    for name, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and called(node) in wide and node.args:
+                yield f"{name} calls {called(node)} by position in line {node.lineno}"
+
+
+def fields(node: ast.ClassDef) -> list[str]:
+    """Give what the constructor of a dataclass, a tuple or a class with an `__init__` takes."""
+    for each in node.body:
+        if isinstance(each, ast.FunctionDef) and each.name == "__init__":
+            return [argument.arg for argument in (*each.args.args[1:], *each.args.kwonlyargs)]
+    told = (*node.decorator_list, *node.bases)
+    plain = any(kind in ast.unparse(each) for each in told for kind in ("dataclass", "NamedTuple", "Struct"))
+    held = (each.target for each in node.body if isinstance(each, ast.AnnAssign) and plain)
+    return [each.id for each in held if isinstance(each, ast.Name)]
+
+
+def called(node: ast.Call) -> str:
+    """Give the name of what is called, without the module before it."""
+    return ast.unparse(node.func).rpartition(".")[2]
+
+
 def nearest(name: str, sources: dict[str, str]) -> str:
     """Give the module that an imported name is or stands in; empty where it is none of ours."""
     while name and name not in sources:
@@ -242,6 +277,11 @@ def test_the_picture_of_the_rooms_is_up_to_date() -> None:
     built = {part(name) for name in SOURCES}
     assert shown == [room for room in ROOMS if room in built]
     assert script["drawn"]() == (ROOT / "docs/rooms.svg").read_text("utf-8"), "python docs/make_rooms.py"
+
+
+def test_a_constructor_of_many_fields_names_them() -> None:
+    """Nobody counts four arguments: they are given by keyword."""
+    assert list(by_position(SOURCES)) == []
 
 
 def test_there_is_no_circle() -> None:
@@ -364,6 +404,27 @@ def test_a_large_library_is_found(library: str) -> None:
     """Each of the large libraries is found where a module imports it, itself or through another one."""
     assert library in weighs(PLANTED[library])
     assert library in weighs("bot.telegram.service")
+
+
+WIDE = "@dataclass\nclass A:\n    a: int\n    b: int\n    c: int\n    d: int\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "wrong"),
+    [
+        (f"{WIDE}A(1, b=2, c=3, d=4)", ["bot.x calls A by position in line 7"]),
+        (f"{WIDE}x.A(1, 2, 3, 4)", ["bot.x calls A by position in line 7"]),
+        (f"{WIDE}A(a=1, b=2, c=3, d=4)", []),
+        (
+            "class A:\n    def __init__(self, a, b, c, d): ...\nA(1, 2, 3, 4)",
+            ["bot.x calls A by position in line 3"],
+        ),
+        ("class A:\n    def __init__(self, a, b, c): ...\nA(1, 2, 3)", []),
+    ],
+)
+def test_a_constructor_by_position_is_found(source: str, wrong: list[str]) -> None:
+    """Four fields are named, three need not be."""
+    assert list(by_position({"bot.x": source})) == wrong
 
 
 def test_a_planted_circle_is_found() -> None:

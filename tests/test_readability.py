@@ -86,9 +86,14 @@ def test_the_basics_are_easy_to_read(loaded: Loaded, capsys: pytest.CaptureFixtu
 def test_a_hard_page_is_warned_of() -> None:
     """A planted page of learned words is named with its level; an easy one is not."""
     learned = "Endocrinological considerations necessitate individualized multidisciplinary evaluation."
-    page = Page("en", "Title", "Short.", (line(learned, "en"),), ask="Why?")
+    page = Page(lang="en", title="Title", point="Short.", body=(line(learned, "en"),), ask="Why?")
     assert readability.warnings(page, "en")[0].startswith("`body` reads at")
-    assert readability.warnings(Page("en", "Title", "Ask us.", (line("You can ask.", "en"),)), "en") == []
+    assert (
+        readability.warnings(
+            Page(lang="en", title="Title", point="Ask us.", body=(line("You can ask.", "en"),)), "en"
+        )
+        == []
+    )
 
 
 def test_the_report_counts_what_a_program_can_see(loaded: Loaded) -> None:

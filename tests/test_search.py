@@ -206,9 +206,12 @@ def test_fewer_places_may_be_asked_for() -> None:
 
 def made_up(lang: str, titles: Iterable[tuple[str, str]]) -> Library:
     """Give a library of one topic, a page a title, with one medical word and one group of questions."""
-    pages = {name: Page(lang, title, title, (line(title, lang),), asked=(title,)) for name, title in titles}
-    entries = {name: PageMeta(Risk.LOW, date(2026, 1, 1)) for name in pages}
-    term = Term(lang, "促黄体生成素", (line("一种激素", lang),), ("黄体素",))
+    pages = {
+        name: Page(lang=lang, title=title, point=title, body=(line(title, lang),), asked=(title,))
+        for name, title in titles
+    }
+    entries = {name: PageMeta(risk=Risk.LOW, written=date(2026, 1, 1)) for name in pages}
+    term = Term(lang=lang, term="促黄体生成素", meaning=(line("一种激素", lang),), also=("黄体素",))
     asked = {
         "bank": "冷冻精子要多少钱",
         "tests": "要做哪些检查",
@@ -217,10 +220,18 @@ def made_up(lang: str, titles: Iterable[tuple[str, str]]) -> Library:
     }
     groups = {name: VisitGroup(lang, text, {"one": f"{text}？"}) for name, text in asked.items()}
     content = LanguageContent(
-        lang, lang, frozenset(), {"t": Topic(lang, "主题", (), pages)}, {"lh": term}, visit=groups
+        lang=lang,
+        name=lang,
+        covers=frozenset(),
+        topics={"t": Topic(lang=lang, title="主题", lead=(), pages=pages)},
+        glossary={"lh": term},
+        visit=groups,
     )
     english = LanguageContent(
-        "en", "English", frozenset(), glossary={"lh": Term("en", "LH", (line("A hormone", "en"),))}
+        lang="en",
+        name="English",
+        covers=frozenset(),
+        glossary={"lh": Term(lang="en", term="LH", meaning=(line("A hormone", "en"),))},
     )
     sitemap = SiteMap(topics={"t": entries}, visit=dict.fromkeys(groups, ("one",)))
     return Library(sitemap=sitemap, languages={"en": english, lang: content})

@@ -242,7 +242,9 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
         api = Api(transport, metrics)
         bot = SetupClient(api)
         photos = Photos(api, store, PictureProcess(site.library, tmp_path, tmp_path))
-        delivery = Delivery(api, store, site, photos, UsageCounter(store.add), metrics)
+        delivery = Delivery(
+            api=api, store=store, site=site, photos=photos, counts=UsageCounter(store.add), metrics=metrics
+        )
         dispatcher = UpdateDispatcher(delivery.answer, metrics)
         objects = [
             token,
@@ -270,7 +272,13 @@ async def test_no_exception_shows_the_token(transport: Transport) -> None:
     assert silent(f"{caught.value!r} {caught.value}")
 
 
-@pytest.mark.parametrize("error", [ApiError("m", 400, "no"), Unreadable("m", 502, "no", body=WORDS.encode())])
+@pytest.mark.parametrize(
+    "error",
+    [
+        ApiError(method="m", code=400, description="no"),
+        Unreadable(method="m", code=502, description="no", body=WORDS.encode()),
+    ],
+)
 def test_an_error_of_the_api_shows_no_body(error: ApiError) -> None:
     """An answer that cannot be read may hold messages, so it is not in the words of its error."""
     assert silent(f"{error!r} {error} {error.args}")

@@ -199,10 +199,14 @@ async def serving(
     async with Transport(NOWHERE, TOKEN) as transport:
         api = Api(transport, metrics)
         photos = Photos(api, ours, PictureProcess(site.library, folder, folder))
-        delivery = Delivery(api, ours, site, photos, UsageCounter(ours.add), metrics)
+        delivery = Delivery(
+            api=api, store=ours, site=site, photos=photos, counts=UsageCounter(ours.add), metrics=metrics
+        )
 
         async def does(event: Event) -> None:
-            await delivery.show(Incoming(1, SOMEONE, SOMEONE, event), superseded=True)
+            await delivery.show(
+                Incoming(update=1, person=SOMEONE, chat=SOMEONE, event=event), superseded=True
+            )
 
         yield does
 

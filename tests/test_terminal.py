@@ -76,7 +76,7 @@ def test_every_line_gets_an_answer(site: Site, written: str) -> None:
 
 def test_a_line_becomes_what_the_person_meant() -> None:
     """A number is the button that it stands beside; any other number is a word."""
-    screen = Screen("en", line("Title", "en"), rows=((Button("Home", Address("en")),),))
+    screen = Screen(lang="en", title=line("Title", "en"), rows=((Button("Home", Address("en")),),))
     assert understood("1", screen) == Tap("en_home")
     assert understood("2", screen) == TextMessage("2")
     assert understood("/help", screen) == Command("help")
@@ -84,5 +84,7 @@ def test_a_line_becomes_what_the_person_meant() -> None:
 
 def test_a_link_is_shown_in_full(site: Site) -> None:
     """A keyboard cannot press a link, so its address is written out."""
-    screen = Screen("en", line("Title", "en"), rows=((Button("Paper", Url("https://doi.org/10.1/x")),),))
+    screen = Screen(
+        lang="en", title=line("Title", "en"), rows=((Button("Paper", Url("https://doi.org/10.1/x")),),)
+    )
     assert "[1] Paper: https://doi.org/10.1/x" in list(lines(screen))

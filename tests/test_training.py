@@ -206,4 +206,4 @@ def test_content_gives_the_lines_by_which_it_is_found() -> None:
     """Titles, questions and terms; content without words gives none."""
     library = load(FOLDERS).library
     assert {"Testicular torsion", "suicidal"} <= set(library.languages["en"].lines())
-    assert not list(LanguageContent("en", "English", frozenset()).lines())
+    assert not list(LanguageContent(lang="en", name="English", covers=frozenset()).lines())

@@ -14,7 +14,9 @@ from tests.patience import patient
 
 def tap(number: int, person: int, message: int = 1) -> Incoming:
     """Give a tap of a person on one of his messages."""
-    return Incoming(number, person, person, Tap("en_home"), message, str(number))
+    return Incoming(
+        update=number, person=person, chat=person, event=Tap("en_home"), message=message, query=str(number)
+    )
 
 
 class RecordingHandler:
@@ -54,7 +56,12 @@ async def test_words_and_taps_on_other_messages_are_always_drawn() -> None:
     """Only a later tap on the same message makes an earlier one needless."""
     handler = RecordingHandler(0.01)
     queue = PerUserQueue(handler.serve)
-    events = [tap(0, 7, 1), tap(1, 7, 2), Incoming(2, 7, 7, TextMessage("x")), tap(3, 7, 3)]
+    events = [
+        tap(0, 7, 1),
+        tap(1, 7, 2),
+        Incoming(update=2, person=7, chat=7, event=TextMessage("x")),
+        tap(3, 7, 3),
+    ]
     await asyncio.gather(*map(queue.put, events))
     assert not any(superseded for _, superseded in handler.served)
 

@@ -513,7 +513,7 @@ async def test_a_link_is_written_as_a_link(site: Site) -> None:
     written = "".join(bubble(screens[Address("en", "sources", place)]) for place in _places(site))
     assert '<a href="https://doi.org/' in written
     button = Button("Open <the bot>", Url("https://t.me/axis?start=en&x"))
-    said = bubble(Screen("en", line("Title", "en"), rows=((button,),)))
+    said = bubble(Screen(lang="en", title=line("Title", "en"), rows=((button,),)))
     assert '<a href="https://t.me/axis?start=en&amp;x"><bdi dir="auto">Open &lt;the bot&gt;</bdi></a>' in said
 
 

@@ -14,7 +14,7 @@ NAMES = (
     DENIES, DENIES_NOTHING, ENDS, JOINS, ASKS, ASKS_FIRST, ASKS_ABOUT, ASKS_NOTHING, SUPPOSES, GREETS,
     SELF, NOT_SELF, NOW, PAST, HARMLESS,
 )  # fmt: skip
-"""The lists in `negation` of concepts.yaml, whose comments say what each is for; a language may lack some."""
+"""The lists in `negation` of concepts.yaml, whose comments say what they are for; any may be absent."""
 
 _NEGATED_WORDS = 4
 """Words after a denial that it covers; chosen by hand, as the next two."""

@@ -44,7 +44,7 @@ def _pages(library: Library, content: LanguageContent, topic: str) -> Iterator[F
             yield from _fields(library, (content.lang, topic, name), page, english)
         elif page or topic in content.covers:
             lacking = SOURCE if page else content.lang
-            fix = f"Write it in content/{lacking}/{topic}.yaml"
+            fix = f"Write it in content/{lacking}/pages/{topic}.yaml"
             yield Finding(library.where(lacking, topic), f"the page `{name}` is missing", fix)
 
 

@@ -18,6 +18,7 @@ from bot.ops import settings
 
 NEEDS = "axis-guide train needs scikit-learn: pip install 'axis-guide[dev]'"
 BROKEN = "The content cannot be read: run `axis-guide check`, fix what it names, and train then."
+"""Messages on stderr, with exit status 1."""
 
 
 @click.command()
@@ -35,10 +36,10 @@ def train() -> None:
     for lang, content in loaded.library.languages.items():
         folder = folders.content / lang / "alerts"
         if (folder / "examples.tsv").is_file():
-            click.echo(f"{lang}: {_trained(folder, loaded.detectors[lang], content)}")
+            click.echo(f"{lang}: {_train_language(folder, loaded.detectors[lang], content)}")
 
 
-def _trained(folder: Path, detector: Detector, content: LanguageContent) -> str:
+def _train_language(folder: Path, detector: Detector, content: LanguageContent) -> str:
     """Train, write weights.bin, and return how many examples of each class it was; exits where that fails."""
     data = (folder / "examples.tsv").read_bytes()
     labelled = [(each.text, each.kind) for each in examples(data) if each.kind in KINDS and each.text]

@@ -18,6 +18,7 @@ ALT_WORDS = range(20, 61)
 """How many words a text alternative may have; chosen, not measured."""
 _FIELDS_OF_ALL = ("title", "alt")
 _SHARED_TEMPLATE = "common"
+"""The template that the others include, and that is no picture itself."""
 _FIELDS = re.compile(r"^// fields: (.+)$", re.MULTILINE)
 
 

@@ -27,6 +27,7 @@ _FIX_QUOTES = 'Each line is a comment, or a word such as msgstr and a text in st
 
 
 _COUNT_PLACEHOLDER: Counter[tuple[str | None, ...]] = Counter({("n", None, ""): 1})
+"""The placeholder `{n}`, as `_counted_placeholders` counts it."""
 _HEADER = re.compile(r'^msgid ""\nmsgstr ".*?Plural-Forms:\s*(.*?)\\n', re.MULTILINE)
 _FIX_PLACEHOLDERS = "Write each `{name}` as in the msgid; only a form for exactly one number may drop `{n}`"
 _FIX_HEADER = "Take the header of another language's file, and put this language's plural rule in it"

@@ -28,14 +28,14 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> YamlDocument:
 
     `name` is for the findings. A file that cannot be read to its end gives an empty document with a finding.
     """
-    document = YamlDocument(name)
+    document = YamlDocument(name=name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         document.find(line, "this file is not UTF-8", "Save it again with the encoding UTF-8")
         return document
-    reader = _Reader(document, text, blocks)
+    reader = _Reader(document=document, text=text, blocks=blocks)
     try:
         document.tree = reader.root()
     except ReaderError as error:
@@ -50,7 +50,7 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> YamlDocument:
 
 def _unread(name: str, refused: list[Finding], line: int, what: str, fix: str) -> YamlDocument:
     """An empty document: what was found in half a file may only follow from what is wrong with it."""
-    document = YamlDocument(name, findings=refused)
+    document = YamlDocument(name=name, findings=refused)
     document.find(line, what, fix)
     return document
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@\S*)?(?P<argument>.*)", re.DOTALL)
+"""A command, perhaps with the name of a bot behind it, and the rest of the message, line ends included."""
 
 
 @dataclass(frozen=True, slots=True)

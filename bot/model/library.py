@@ -96,7 +96,7 @@ FIELDS = ("title", "point", "body", "limits", "status", "serious", "watched", "d
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic in the language `lang`; `pages` are by id, in the order of the map, without untranslated ones."""
+    """One topic in the language `lang`; `pages` are by id, without those that are not translated."""
 
     lang: str
     title: str

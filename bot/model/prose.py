@@ -31,6 +31,7 @@ class Bullets:
 
 Block = Paragraph | Bullets
 Prose = tuple[Block, ...]
+"""Blocks in reading order; each has a language of its own."""
 
 
 def line(text: str, lang: str, *, bold: bool = False) -> Paragraph:

@@ -13,6 +13,7 @@ from bot.ops.settings import LogSettings
 from bot.ops.token import BotToken
 
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+"""As `sys.exc_info()` returns it."""
 
 _ANY_TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
 """The shape of a Bot API token, its colon perhaps percent-encoded, also of other bots than this one."""

@@ -41,7 +41,7 @@ class Pictures:
         self._failed: set[str] = set()
 
     def draw(self, name: str, lang: str) -> Path | None:
-        """The PNG file of a picture, drawn if it is not in the cache; its name has a hash of all that it shows.
+        """The PNG file of a picture, drawn if it is not in the cache; its name holds a hash of its sources.
 
         None where the language has no words for it, or it cannot be drawn; the latter is logged, once each.
         """

@@ -21,7 +21,7 @@ def opened(url: str, token: BotToken) -> AbstractAsyncContextManager[Store]:
     """The store at a DATABASE_URL (checked by `bot.ops.settings`); entering it migrates the tables.
 
     The keys of the rows are derived from `token`: with another token they cannot be matched to a user.
-    Entering raises SettingError for what no retry would mend, and waits for PostgreSQL where it is away.
+    Entering raises SettingError for what no retry would fix, and waits for PostgreSQL where it is away.
     """
     store: AbstractAsyncContextManager[Store] = import_module(KINDS[url.partition("://")[0]]).opened(
         url, token

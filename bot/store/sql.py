@@ -27,3 +27,4 @@ ADD = (
 FILE = "SELECT id FROM file WHERE name = $1"
 KEEP_FILE = "INSERT INTO file (name, id) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET id = excluded.id"
 PING = "SELECT 1"
+"""Needs no table, so it works before the first migration too."""

@@ -23,6 +23,7 @@ _SETTINGS = ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON", "busy
 """Pragmas. WAL with NORMAL: a power cut may cost the last writes, a killed process none. Timeout: in ms."""
 _TYPES = {"bytes": "BLOB", "integer": "INTEGER"}
 _LOCK_PAUSE_SECONDS = 1.0
+"""Pause between tries to take the lead."""
 
 
 class SqliteStore:

@@ -1,1 +1,1 @@
-"""The bot in Telegram: updates come in as JSON, screens go out as calls of the Bot API."""
+"""The Bot API: updates come in as JSON, screens go out as calls of its methods."""

@@ -1,12 +1,12 @@
-"""Calls of the Bot API with the patience that each kind of failure deserves.
+"""Calls of methods of the Bot API, with a deadline, retries and exponential backoff.
 
-What may fail, and what we do: 429 waits as long as the API says; 5xx and a lost connection are tried
-again with growing pauses, a message only where the API itself said no or it surely was not reached.
+429 is tried again after `retry_after`; 5xx and a lost connection with growing pauses, but a new message only
+where the API itself refused it or surely was not reached; all else is raised at once.
 
     telegram.error.TelegramError
-    +-- Unreachable    no answer; `sent` tells whether the request may have had its effect
-    +-- ApiError       the API said no: code, description, retry_after
-        +-- Unreadable     what it said, or a gateway in its place, cannot be read
+    +-- Unreachable    no answer; `sent` says whether the request may have had its effect
+    +-- ApiError       the API refused it: code, description, retry_after
+        +-- Unreadable     the answer, perhaps of a gateway in front of the API, cannot be read
 """
 
 import asyncio
@@ -23,14 +23,17 @@ from bot.telegram.transport import Answer, Transport, Unreachable
 logger = logging.getLogger(__name__)
 
 SECONDS = 10.0
-"""What one call may take, its second tries included."""
-_FIRST_PAUSE = 0.5
-_LONGEST_PAUSE = 8.0
+"""The deadline of one call, its retries included."""
+_FIRST_PAUSE_SECONDS = 0.5
+"""The pause before the first retry; each next one is twice as long, with a jitter of a fifth."""
+_LONGEST_PAUSE_SECONDS = 8.0
+"""The pause grows no further."""
 _UPLOAD_SECONDS = 15.0
+"""The deadline of a call that carries a file."""
 ONE_TRY = 3.0
-"""What one try of a call that may be tried again can take: the next connection may be a better one."""
+"""The timeout, in seconds, of one try of a call that may be repeated: another connection may be better."""
 _ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
-"""Methods that a person would notice if they happened twice."""
+"""Methods that are not idempotent: repeated, they would show the user a second message."""
 
 
 class _Parameters(msgspec.Struct):
@@ -38,7 +41,7 @@ class _Parameters(msgspec.Struct):
 
 
 class _Response(msgspec.Struct):
-    """Bot API, Making requests: the envelope of every answer."""
+    """Bot API, Making requests: the object around every result."""
 
     ok: bool
     result: msgspec.Raw = msgspec.Raw(b"null")
@@ -48,11 +51,11 @@ class _Response(msgspec.Struct):
 
 _decode = msgspec.json.Decoder(_Response).decode
 UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What msgspec raises for JSON that is broken, holds bytes that are no text, or is nested too deep."""
+"""What msgspec raises for JSON that is malformed, is not UTF-8, or is nested too deep."""
 
 
 class ApiError(TelegramError):
-    """The Bot API said no; `retry_after` is in seconds, where it named a time."""
+    """The Bot API refused a call; `retry_after` is in seconds (Bot API, ResponseParameters) or None."""
 
     def __init__(self, method: str, code: int, description: str, retry_after: float | None = None) -> None:
         super().__init__(description)
@@ -60,18 +63,18 @@ class ApiError(TelegramError):
         self.retry_after = retry_after
 
     def __str__(self) -> str:
-        """One line without any secret: the API's descriptions hold none."""
+        """One line for the log: the API's descriptions hold neither the token nor text of users."""
         return f"{self.method}: {self.code} {self.description}"
 
     def says(self, *phrases: str) -> bool:
-        """Whether the description holds one of the phrases."""
+        """Whether the description holds one of the phrases: the Bot API has no finer codes."""
         return any(phrase in self.description for phrase in phrases)
 
 
 class Unreadable(ApiError):
-    """The answer cannot be read: whether the call had its effect is unknown.
+    """The answer cannot be read, so whether the call had its effect is unknown.
 
-    `body` is that of a yes. It may quote people, so it is never shown.
+    `body` is that of an answer with status 200, else empty. It may quote users, so it is never logged.
     """
 
     def __init__(self, method: str, code: int, description: str, body: bytes = b"") -> None:
@@ -80,28 +83,31 @@ class Unreadable(ApiError):
 
 
 class Api:
-    """Ready-made calls over a transport."""
+    """Calls over a transport, counted by method and outcome; any number of them may run at the same time."""
 
     def __init__(self, transport: Transport, metrics: Metrics) -> None:
         self._transport, self._metrics = transport, metrics
 
     def __repr__(self) -> str:
-        """Show nothing of what it holds, for a log."""
+        """Without the transport, whose address holds the token."""
         return "Api(***)"
 
     async def call(
         self, method: str, body: bytes, seconds: float = SECONDS, one_try: float = ONE_TRY
     ) -> msgspec.Raw:
-        """The result of a call, tried again while `seconds` allow; raises ApiError or Unreachable."""
+        """The result of a method; `body` is its parameters as JSON. Raises ApiError, Unreachable or Ended.
+
+        It is retried until the deadline; `one_try` bounds each try of an idempotent method, in seconds.
+        """
         clock = asyncio.get_running_loop().time
-        deadline, pause = clock() + seconds, _FIRST_PAUSE
+        deadline, pause = clock() + seconds, _FIRST_PAUSE_SECONDS
         while True:
             left = deadline - clock()
             patience = left if method in _ONCE_ONLY else min(left, one_try)
             try:
                 return await self.once(method, body, max(patience, 0.05))
             except (ApiError, Unreachable) as error:
-                wait = _wait(error, pause)
+                wait = _retry_seconds(error, pause)
                 if wait is None or clock() + wait >= deadline:
                     raise
                 if math.isinf(seconds):
@@ -110,15 +116,15 @@ class Api:
                     logger.info("%s; trying again in %.1f s", error, wait)
             self._metrics.retries.labels(method).inc()
             await asyncio.sleep(wait)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+            pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
     async def upload(self, method: str, body: dict[str, object], name: str, data: bytes) -> msgspec.Raw:
-        """The result of a call that carries a file, tried once; raises ApiError or Unreachable."""
+        """The result of a method with a file in the field `name`, without retry; raises as `call`."""
         fields = {key: _field(value) for key, value in body.items()}
         return opened(method, await self._transport.upload(method, fields, name, data, _UPLOAD_SECONDS))
 
     async def once(self, method: str, body: bytes, seconds: float = SECONDS) -> msgspec.Raw:
-        """The result of one try; raises ApiError or Unreachable."""
+        """The result of a method, without retry; raises as `call`."""
         outcome = "unreachable"
         try:
             answer = await self._transport.post(method, body, seconds)
@@ -129,7 +135,7 @@ class Api:
 
 
 def opened(method: str, answer: Answer) -> msgspec.Raw:
-    """The result that an answer holds; raises ApiError."""
+    """The `result` of an answer; raises ApiError, or Unreadable where it is not as the Bot API says."""
     status, body = answer
     try:
         response = _decode(body)
@@ -143,10 +149,12 @@ def opened(method: str, answer: Answer) -> msgspec.Raw:
 
 
 def _field(value: object) -> str:
+    """A parameter as a field of multipart/form-data: objects as JSON (Bot API, Making requests)."""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
-def _wait(error: ApiError | Unreachable, pause: float) -> float | None:
+def _retry_seconds(error: ApiError | Unreachable, pause: float) -> float | None:
+    """How long to wait before a retry, in seconds; None where the call must not be repeated."""
     jittered = pause * random.uniform(0.8, 1.2)  # noqa: S311 - spreads load, guards nothing
     once = error.method in _ONCE_ONLY
     if isinstance(error, Unreachable):

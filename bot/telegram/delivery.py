@@ -1,4 +1,4 @@
-"""Answers one event in Telegram: a tap changes the message in place, anything else gets a new message."""
+"""Answers one event in Telegram: a tap edits its message, anything else gets a new one."""
 
 import asyncio
 from collections.abc import Callable
@@ -23,19 +23,22 @@ from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
 from bot.telegram.updates import Incoming
 
-_SAME = ("message is not modified",)
+_NOT_MODIFIED = ("message is not modified",)
 _CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
 _CANNOT_DELETE = ("message to delete not found", "message can't be deleted")
-_LATE = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
-_CACHED = 8192
+_QUERY_EXPIRED = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
+"""These four: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
+_CACHED_SCREENS = 8192
+"""Rendered screens kept, the least recently shown dropped first; a language has about 770 of them."""
 _TRIES = 8
-"""How often an event is answered anew because another replica was faster to change what is held."""
+"""How often a reply is worked out anew because another process was faster to change what is stored."""
 
 
 class RenderedScreen(NamedTuple):
-    """A screen as the end of a JSON object, ready to send, and what else is still needed of it.
+    """A screen ready to send, and what else is needed of it.
 
-    `pictured` is the whole screen where it has a picture. Thousands are kept, so nothing more is held.
+    `body` is the parameters of sendMessage and editMessageText as JSON without the opening brace, so that the
+    ids can go in front; `pictured` is the screen where it has a picture. Thousands of these are cached.
     """
 
     body: bytes
@@ -46,23 +49,24 @@ class RenderedScreen(NamedTuple):
 
 
 class Delivery:
-    """Answers events with one site."""
+    """Answers events with one site; in one event loop, any number of events at the same time."""
 
     def __init__(
         self, api: Api, store: Store, site: Site, photos: Photos, counts: UsageCounter, metrics: Metrics
     ) -> None:
         self._api, self._store, self._site, self._photos = api, store, site, photos
         self._counts, self._metrics = counts, metrics
-        self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED)(self._render)
+        self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
 
     def __repr__(self) -> str:
-        """Name it; its parts hold no secret, but are of no use in a log."""
+        """Without its parts, which are of no use in a log."""
         return "Delivery()"
 
     async def answer(self, incoming: Incoming, superseded: bool = False) -> None:
-        """Answer one event: what is remembered, the callback query, and, unless superseded, the screen.
+        """Store what the event changes, acknowledge its query and, unless `superseded`, show the screen.
 
-        Running twice does no harm: an edit to the same is no edit. Raises ApiError, Unreachable, StoreDown.
+        Idempotent for taps, since an edit to the same text changes nothing. Raises ApiError, Unreachable,
+        Ended, StoreDown.
         """
         if not isinstance(incoming.event, Tap) or incoming.query is None:
             await self.show(incoming, superseded)
@@ -71,59 +75,59 @@ class Delivery:
         try:
             await self.show(incoming, superseded)
         except BaseException:
-            # By this error the dispatcher knows whether the tap must come again; no other may hide it.
+            # The dispatcher decides by this error whether the tap must come again; no other may hide it.
             await asyncio.gather(acknowledged, return_exceptions=True)
             raise
         await acknowledged
 
     async def show(self, incoming: Incoming, superseded: bool = False) -> None:
-        """Answer one event, all but its callback query."""
+        """As `answer`, but for the callback query, which a webhook acknowledges in its response."""
         if isinstance(incoming.event, InlineQuery):
-            await self._offer(incoming, incoming.event)
+            await self._answer_inline_query(incoming, incoming.event)
             return
-        rendered = await self._answered(incoming)
+        rendered = await self._reply(incoming)
         if superseded:
             return
         self._counts.saw(rendered.address, rendered.revision)
         self._metrics.screens.labels(rendered.lang).inc()
         try:
-            await self._put(incoming, rendered)
+            await self._show_in_chat(incoming, rendered)
         except ApiError as error:
             if error.code != 403:
                 raise
 
     async def acknowledge(self, query: str) -> None:
-        """Answer a callback query; one that is too old needs no answer any more."""
-        with suppress(_TooLate):
-            await self._call("answerCallbackQuery", msgspec.json.encode({"callback_query_id": query}))
+        """Acknowledge a callback query (answerCallbackQuery); that it has expired is no error."""
+        with suppress(_QueryExpired):
+            await self._answer_query("answerCallbackQuery", msgspec.json.encode({"callback_query_id": query}))
 
-    async def _offer(self, incoming: Incoming, query: InlineQuery) -> None:
+    async def _answer_inline_query(self, incoming: Incoming, query: InlineQuery) -> None:
         chat = await self._store.get(incoming.person)
         results = [messages.article(screen) for screen in offers(self._site, chat, query)]
         body = {"inline_query_id": incoming.query, "results": results, "is_personal": True, "cache_time": 60}
-        with suppress(_TooLate):
-            await self._call("answerInlineQuery", msgspec.json.encode(body))
+        with suppress(_QueryExpired):
+            await self._answer_query("answerInlineQuery", msgspec.json.encode(body))
 
-    async def _call(self, method: str, body: bytes) -> None:
+    async def _answer_query(self, method: str, body: bytes) -> None:
         try:
             await self._api.call(method, body)
         except ApiError as error:
-            if error.says(*_LATE):
-                raise _TooLate from None
+            if error.says(*_QUERY_EXPIRED):
+                raise _QueryExpired from None
             raise
 
-    async def _answered(self, incoming: Incoming) -> RenderedScreen:
+    async def _reply(self, incoming: Incoming) -> RenderedScreen:
         if isinstance(incoming.event, Tap) and (shown := self._cached(incoming.event.address)):
             return shown
         for _ in range(_TRIES):
             with self._metrics.store.time():
                 chat = await self._store.get(incoming.person)
             kept, screen = reply(self._site, chat, incoming.event)
-            if kept == chat or await self._keep(incoming.person, kept, chat):
+            if kept == chat or await self._store_chat(incoming.person, kept, chat):
                 return render(screen)
         raise StoreDown("what is held about one person changes without a rest")
 
-    async def _keep(self, person: int, kept: Chat, was: Chat) -> bool:
+    async def _store_chat(self, person: int, kept: Chat, was: Chat) -> bool:
         with self._metrics.store.time():
             return await self._store.put(person, kept, was)
 
@@ -131,13 +135,13 @@ class Delivery:
         screen = cached_screen(self._site, Tap(address))
         return render(screen) if screen else None
 
-    async def _put(self, incoming: Incoming, shown: RenderedScreen) -> None:
+    async def _show_in_chat(self, incoming: Incoming, shown: RenderedScreen) -> None:
         screen, body = shown.pictured, shown.body
-        if screen and screen.picture and await self._picture(incoming, screen, screen.picture):
+        if screen and screen.picture and await self._send_picture(incoming, screen, screen.picture):
             return
         if incoming.message is None or incoming.photo:
             await self._send(incoming.chat, body)
-            await self._replace(incoming)
+            await self._delete_old(incoming)
             return
         place = b'{"chat_id":%d,"message_id":%d,' % (incoming.chat, incoming.message)
         try:
@@ -145,17 +149,17 @@ class Delivery:
         except ApiError as error:
             if error.says(*_CANNOT_EDIT):
                 await self._send(incoming.chat, body)
-            elif not error.says(*_SAME):
+            elif not error.says(*_NOT_MODIFIED):
                 raise
 
-    async def _picture(self, incoming: Incoming, screen: Screen, picture: Picture) -> bool:
+    async def _send_picture(self, incoming: Incoming, screen: Screen, picture: Picture) -> bool:
         sent = await self._photos.send(incoming.chat, picture, messages.caption(screen))
         if sent:
-            await self._replace(incoming)
+            await self._delete_old(incoming)
         return sent
 
-    async def _replace(self, incoming: Incoming) -> None:
-        """Take the old message away: a picture cannot become text by editing (Bot API, editMessageText)."""
+    async def _delete_old(self, incoming: Incoming) -> None:
+        """Delete the old message, for editing cannot turn a photo into text (Bot API, editMessageText)."""
         if incoming.message is None:
             return
         body = {"chat_id": incoming.chat, "message_id": incoming.message}
@@ -169,12 +173,12 @@ class Delivery:
         await self._api.call("sendMessage", b'{"chat_id":%d,' % chat + body)
 
 
-class _TooLate(Exception):
-    """The person did not wait for this answer, and needs it no more."""
+class _QueryExpired(Exception):
+    """The callback or inline query is too old to be answered."""
 
 
 def render(screen: Screen) -> RenderedScreen:
-    """A screen as what is sent, with the end of the JSON object of sendMessage or editMessageText."""
+    """The screen as it is sent; pure, so its result can be cached."""
     body = msgspec.json.encode(messages.body(screen))[1:]
     pictured = screen if screen.picture else None
     return RenderedScreen(

@@ -1,4 +1,4 @@
-"""Takes updates in, whichever way they come: reads them, serves people side by side, and keeps time."""
+"""Takes in updates from polling or webhook: reads, deduplicates and queues them by user, with a deadline."""
 
 import asyncio
 import logging
@@ -19,18 +19,20 @@ from bot.telegram.user_queue import PerUserQueue
 logger = logging.getLogger(__name__)
 
 UPDATE_SECONDS = 20.0
-"""What one update may take, so that one slow call does not hold up the rest."""
-_KNOWN = 4096
-"""How many updates are known again that are done: Telegram brings one twice when our answer to it is lost."""
+"""The deadline of one update, its time in the queue included, so that one slow call does not block others."""
+_REMEMBERED_UPDATES = 4096
+"""How many handled updates are recognised: Telegram delivers one twice where our answer to it was lost."""
 _FAILURES = (ApiError, Unreachable, TimeoutError)
+"""Errors after which an update is given up: Telegram refused, was away, or the deadline passed."""
 AGAIN = (StoreDown, Ended)
-"""After these an update is not done, and must come again."""
+"""Errors after which an update is not handled, and Telegram must deliver it again."""
 
 Answer = Callable[[Incoming, bool], Awaitable[None]]
+"""As `Delivery.answer` or `Delivery.show`; the flag is `superseded`."""
 
 
 class UpdateDispatcher:
-    """Where updates are handed in."""
+    """Reads and handles updates, in one event loop: those of a user in order, of several at the same time."""
 
     def __init__(self, answer: Answer, metrics: Metrics) -> None:
         self._answer, self._metrics = answer, metrics
@@ -42,11 +44,11 @@ class UpdateDispatcher:
 
     @property
     def held(self) -> int:
-        """How many updates are in hand."""
+        """How many updates are in flight, queued ones included."""
         return len(self._since)
 
     def read(self, raw: bytes | msgspec.Raw) -> Incoming | None:
-        """What happened; None for what is not for us or cannot be read, which is counted and said."""
+        """The update as an event; None for one that is of no use, or that is unreadable and so logged."""
         try:
             incoming = updates.read(raw)
         except msgspec.DecodeError as error:
@@ -56,12 +58,15 @@ class UpdateDispatcher:
         return incoming
 
     def skip_unreadable(self, number: int | None, why: str) -> None:
-        """Count and say that an update cannot be read; `why` quotes nothing of it."""
+        """Count and log an update that cannot be read; `why` must quote nothing of it."""
         self._metrics.updates.labels("unreadable").inc()
         logger.warning("update %s cannot be read, stepping over it: %s", number, why)
 
     async def dispatch(self, incoming: Incoming) -> None:
-        """Return once the event is answered or given up; raises an AGAIN where it must come again."""
+        """Return once the event is answered or given up; raises an error of `AGAIN` where it must come again.
+
+        A failed call, the deadline and a mistake of ours are logged and counted, and give it up.
+        """
         if incoming.update in self._done:
             return
         ticket = object()
@@ -82,7 +87,7 @@ class UpdateDispatcher:
         finally:
             del self._since[ticket]
         self._done[incoming.update] = None
-        if len(self._done) > _KNOWN:
+        if len(self._done) > _REMEMBERED_UPDATES:
             del self._done[next(iter(self._done))]
 
     def _oldest(self) -> float:

@@ -1,4 +1,4 @@
-"""Writes a screen as the fields of a call of the Bot API: its text and an inline keyboard."""
+"""Writes a screen as parameters of methods of the Bot API: its text and an inline keyboard."""
 
 from typing import Any
 
@@ -17,10 +17,11 @@ MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
 """Bot API, sendPhoto: caption 0-1024 characters after entities parsing."""
 
 MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+"""Buttons of an InlineKeyboardMarkup; from python-telegram-bot, for the Bot API's text names no limit."""
 
 
 def body(screen: Screen) -> dict[str, Any]:
-    """The fields of sendMessage and editMessageText that show a screen."""
+    """The parameters of sendMessage and editMessageText, but for the ids."""
     return {
         "text": text(screen),
         "parse_mode": "HTML",
@@ -30,13 +31,13 @@ def body(screen: Screen) -> dict[str, Any]:
 
 
 def caption(screen: Screen) -> dict[str, Any]:
-    """The fields of sendPhoto that show a screen under its picture."""
+    """The parameters of sendPhoto, but for the chat and the photo."""
     markup = {"inline_keyboard": keyboard(screen)}
     return {"caption": text(screen), "parse_mode": "HTML", "reply_markup": markup}
 
 
 def article(screen: Screen) -> dict[str, Any]:
-    """A screen as an InlineQueryResultArticle, to be shared in another chat."""
+    """A screen as an InlineQueryResultArticle; its address is the id, which must be unique in one answer."""
     shown = body(screen)
     content = {"message_text": shown["text"], "parse_mode": "HTML"}
     content["link_preview_options"] = shown["link_preview_options"]
@@ -52,7 +53,7 @@ def article(screen: Screen) -> dict[str, Any]:
 
 
 def keyboard(screen: Screen) -> list[list[dict[str, Any]]]:
-    """The rows of an InlineKeyboardMarkup; clients do not mirror rows, so we do for right-to-left."""
+    """The rows of an InlineKeyboardMarkup, reversed for right-to-left, since clients do not mirror them."""
     rtl = is_rtl(screen.lang)
     return [[_button(each, rtl) for each in (reversed(row) if rtl else row)] for row in screen.rows]
 

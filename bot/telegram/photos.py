@@ -1,4 +1,4 @@
-"""Sends pictures: drawn once, uploaded once, and from then on sent by the id that Telegram gave them."""
+"""Sends pictures: drawn once, uploaded once, and from then on sent by their `file_id`."""
 
 import asyncio
 import logging
@@ -17,41 +17,44 @@ logger = logging.getLogger(__name__)
 
 
 class Draws(Protocol):
-    """Draws pictures."""
+    """Draws pictures, as `bot.print.picture_process.PictureProcess` does."""
 
     def draw(self, name: str, lang: str) -> Path | None:
-        """The file of a picture; None where it cannot be drawn."""
+        """The file of a picture, None where it cannot be drawn; blocks, so it is called in a thread."""
         ...
 
 
-class _Size(msgspec.Struct):
+class _PhotoSize(msgspec.Struct):
     file_id: str
 
 
-class _Sent(msgspec.Struct):
-    """Bot API, Message: of a photo, each size has the id of its file."""
+class _SentMessage(msgspec.Struct):
+    """Bot API, Message: `photo` holds a PhotoSize for each size, the largest last."""
 
-    photo: list[_Size]
+    photo: list[_PhotoSize]
 
 
 class Photos:
-    """Sends pictures to chats."""
+    """Sends pictures to chats; remembers `file_id`s in memory and in the store, by the name of the file."""
 
     def __init__(self, api: Api, store: Store, pictures: Draws) -> None:
         self._api, self._store, self._pictures = api, store, pictures
-        self._known: dict[str, str] = {}
+        self._file_ids: dict[str, str] = {}
 
     def __repr__(self) -> str:
-        """Show nothing of what it holds, for a log."""
+        """Without its parts, which are of no use in a log."""
         return "Photos()"
 
     async def send(self, chat: int, picture: Picture, rest: dict[str, object]) -> bool:
-        """Send a picture with its caption and buttons; False where it cannot be drawn."""
+        """Send a picture; `rest` is `messages.caption`. False where it cannot be drawn, and nothing was sent.
+
+        Raises ApiError, Unreachable, Ended, StoreDown.
+        """
         file = await asyncio.to_thread(self._pictures.draw, picture.name, picture.lang)
         if file is None:
             return False
         body = {"chat_id": chat, **rest}
-        known = self._known.get(file.name) or await self._store.file(file.name)
+        known = self._file_ids.get(file.name) or await self._store.file(file.name)
         if known:
             try:
                 await self._api.call("sendPhoto", msgspec.json.encode(body | {"photo": known}))
@@ -64,7 +67,7 @@ class Photos:
         try:
             data = await asyncio.to_thread(file.read_bytes)
         except OSError as error:
-            # Whoever cleans the folder may come between drawing and reading.
+            # The cache may be cleaned between drawing and reading.
             said = type(error).__name__
             logger.warning("the picture %s in %s is not drawn: %s", picture.name, picture.lang, said)
             return False
@@ -73,7 +76,7 @@ class Photos:
 
     async def _upload(self, name: str, data: bytes, body: dict[str, object]) -> None:
         result = await self._api.upload("sendPhoto", body, "photo", data)
-        known = msgspec.json.decode(result, type=_Sent).photo[-1].file_id
-        self._known[name] = known
+        known = msgspec.json.decode(result, type=_SentMessage).photo[-1].file_id
+        self._file_ids[name] = known
         with suppress(StoreDown):
             await self._store.keep_file(name, known)

@@ -1,4 +1,4 @@
-"""Asks Telegram for updates, and tells it that they are done only after they are done.
+"""Fetches updates by long polling, and confirms them only after they are handled.
 
 Telegram's own queue is our durable inbox: an update leaves it when a later request names a higher offset
 (Bot API, getUpdates), so whatever was not answered when the process died comes again.
@@ -22,22 +22,33 @@ from bot.telegram.transport import Transport, Unreachable
 logger = logging.getLogger(__name__)
 
 ALLOWED = ("message", "callback_query", "inline_query")
+"""Bot API, getUpdates and setWebhook: allowed_updates."""
 POLL_SECONDS = 30
+"""Bot API, getUpdates: timeout, how long Telegram holds the request when there is nothing."""
 GRACE_SECONDS = 10
-"""How long after that the answer may still be under way, before the connection counts as dead."""
+"""How much longer the answer may take, before the connection counts as dead."""
 MOST = 100
 """Bot API, getUpdates: limit, 1-100."""
-_ON_ITS_WAY = 0.1
-_PAUSE = 0.5
+_SEND_SECONDS = 0.1
+"""What a request needs to reach Telegram, before it may be cancelled at the end."""
+_PAUSE_SECONDS = 0.5
+"""The pause after a first failure, twice as long after each next one, for `_DOUBLINGS` times."""
 _LONGEST_PAUSE = 30.0
+"""Seconds; a longer `retry_after` is kept all the same."""
 _DOUBLINGS = 6
 _RENEW_AFTER = 3
+"""Failures in a row after which all connections are closed and opened anew."""
+_CONFIRM_SECONDS = 3.0
+"""The timeout of the last call, which confirms the last batch."""
 T = TypeVar("T")
 _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class Polling:
-    """The loop that fetches a batch, has it answered, and only then asks for the next."""
+    """The loop that fetches a batch, has it handled, and only then fetches the next.
+
+    `last_heard` is when getUpdates was last answered, by the clock of the event loop, in seconds.
+    """
 
     def __init__(self, api: Api, transport: Transport, dispatcher: UpdateDispatcher) -> None:
         self._api, self._transport, self._dispatcher = api, transport, dispatcher
@@ -47,11 +58,15 @@ class Polling:
         self.last_heard = 0.0
 
     def __repr__(self) -> str:
-        """Show nothing of what it holds, for a log."""
+        """Without its parts, which are of no use in a log."""
         return "Polling()"
 
     async def run(self, stop: asyncio.Event, lock: LeaderLock) -> None:
-        """Serve until `stop` is set; then finish the batch in hand and tell Telegram that it is done."""
+        """Fetch and handle until `stop` is set; then finish the batch in flight and confirm it.
+
+        `lock` is awaited before each fetch (`Store.lead`). Failures are logged and tried again without end;
+        raises Ended where the transport is closed.
+        """
         while not stop.is_set():
             try:
                 batch = await self._fetch(stop) if await _leads(lock, stop) else []
@@ -59,12 +74,15 @@ class Polling:
                 await self._handle(batch)
                 self._failures = 0
             except (ApiError, Unreachable, StoreDown) as error:
-                if not (isinstance(error, Unreadable) and self._narrowed(error.body)):
-                    await self._wait(error, stop)
+                if not (isinstance(error, Unreadable) and self._isolate_unreadable(error.body)):
+                    await self._back_off(error, stop)
         await self._confirm()
 
-    def _narrowed(self, body: bytes) -> bool:
-        """Close in on an update that makes its whole batch unreadable: one at a time, then step over it."""
+    def _isolate_unreadable(self, body: bytes) -> bool:
+        """Find the update that makes its batch unreadable by fetching one at a time, then skip it.
+
+        False where the body holds no update_id, and nothing can be done but to wait.
+        """
         number = updates.first_number(body)
         if number is None:
             return False
@@ -81,17 +99,17 @@ class Polling:
         call = self._api.once("getUpdates", msgspec.json.encode(request), POLL_SECONDS + GRACE_SECONDS)
         asking = await _until(call, stop)
         if not asking.done():
-            # This request confirms what came before it, so it must reach Telegram before it is given up.
-            await asyncio.wait({asking}, timeout=_ON_ITS_WAY)
+            # Its offset confirms the batch before, so it must reach Telegram before it is cancelled.
+            await asyncio.wait({asking}, timeout=_SEND_SECONDS)
         if not asking.done():
             asking.cancel()
             with suppress(asyncio.CancelledError, ApiError, Unreachable):
                 await asking
             self._confirmed = self._offset
             return []
-        return self._opened(asking.result())
+        return self._batch(asking.result())
 
-    def _opened(self, result: msgspec.Raw) -> list[msgspec.Raw]:
+    def _batch(self, result: msgspec.Raw) -> list[msgspec.Raw]:
         try:
             batch = _decode(result)
         except UNREADABLE:
@@ -104,21 +122,21 @@ class Polling:
     async def _handle(self, batch: list[msgspec.Raw]) -> None:
         numbered = {number: raw for raw in batch if (number := updates.number(raw)) is not None}
         if batch and not numbered:
-            await asyncio.sleep(_PAUSE)
-        outcomes = await asyncio.gather(*map(self._take, numbered.values()), return_exceptions=True)
+            await asyncio.sleep(_PAUSE_SECONDS)
+        outcomes = await asyncio.gather(*map(self._dispatch, numbered.values()), return_exceptions=True)
         for outcome in outcomes:
             if isinstance(outcome, BaseException):
                 raise outcome
         if numbered:
             self._offset = max(numbered) + 1
 
-    async def _take(self, raw: msgspec.Raw) -> None:
+    async def _dispatch(self, raw: msgspec.Raw) -> None:
         if incoming := self._dispatcher.read(raw):
             await self._dispatcher.dispatch(incoming)
 
-    async def _wait(self, error: Exception, stop: asyncio.Event) -> None:
-        named = getattr(error, "retry_after", None) or 0.0
-        pause = max(named, min(_PAUSE * 2 ** min(self._failures, _DOUBLINGS), _LONGEST_PAUSE))
+    async def _back_off(self, error: Exception, stop: asyncio.Event) -> None:
+        retry_after = getattr(error, "retry_after", None) or 0.0
+        pause = max(retry_after, min(_PAUSE_SECONDS * 2 ** min(self._failures, _DOUBLINGS), _LONGEST_PAUSE))
         self._failures += 1
         if isinstance(error, ApiError) and error.code == 409:
             logger.error("another process takes this bot's updates; only one may poll")
@@ -132,11 +150,11 @@ class Polling:
         if self._offset != self._confirmed:
             request = {"offset": self._offset, "limit": 1, "timeout": 0}
             with suppress(ApiError, Unreachable):
-                await self._api.once("getUpdates", msgspec.json.encode(request), 3.0)
+                await self._api.once("getUpdates", msgspec.json.encode(request), _CONFIRM_SECONDS)
 
 
 async def _leads(lock: LeaderLock, stop: asyncio.Event) -> bool:
-    """Wait for the lead, but no longer than until `stop` is set; tell whether it is ours."""
+    """Whether this process has the lead, waiting for it, but only until `stop` is set."""
     waiting = await _until(lock(), stop)
     if waiting.done():
         waiting.result()
@@ -147,7 +165,7 @@ async def _leads(lock: LeaderLock, stop: asyncio.Event) -> bool:
 
 
 async def _until(work: Awaitable[T], stop: asyncio.Event) -> asyncio.Future[T]:
-    """The work once it is done or `stop` is set, whichever is first."""
+    """The task of `work`, once it is done or `stop` is set; then it may still be running."""
     working, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()

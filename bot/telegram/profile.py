@@ -1,6 +1,7 @@
-"""The bot's name, descriptions and commands in Telegram, in every language, written only when they differ.
+"""Sets the bot's name, descriptions and commands in Telegram, in every language, only where they differ.
 
-Telegram limits these calls hard, and takes only two-letter languages (tdlib, validate_bot_language_code).
+Telegram limits the rate of these calls strictly, and takes two-letter codes only (tdlib,
+validate_bot_language_code).
 """
 
 import logging
@@ -17,15 +18,18 @@ from bot.screens.help import COMMANDS
 logger = logging.getLogger(__name__)
 
 NAME = "Axis Guide"
+"""Bot API, setMyName: 0-64 characters; the same in every language."""
 DESCRIPTION = N_(
     "Plain facts for adults about testosterone therapy, hormones and sperm, in your language. "
     "Education, not medical advice. Press Start."
 )
+"""Bot API, setMyDescription: 0-512 characters, shown in an empty chat."""
 SHORT = N_("What testosterone therapy does to hormones and sperm, in plain words. Not medical advice.")
+"""Bot API, setMyShortDescription: 0-120 characters, shown on the profile page."""
 
 
 async def sync_profile(bot: Bot, site: Site) -> None:
-    """Bring the bot's profile up to date; a failure is logged, for the bot can serve without it."""
+    """Bring the bot's profile up to date; a refused call is logged, and the bot serves without it."""
     for code, catalog in _languages(site):
         try:
             await _texts(bot, code, catalog)
@@ -35,6 +39,7 @@ async def sync_profile(bot: Bot, site: Site) -> None:
 
 
 def _languages(site: Site) -> Iterator[tuple[str, Catalog]]:
+    """(language_code, catalog); the empty code is for users of all other languages (Bot API, setMyName)."""
     yield "", site.catalogs[SOURCE]
     for lang, catalog in site.catalogs.items():
         if lang != SOURCE and len(lang) == 2:

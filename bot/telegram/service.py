@@ -1,4 +1,4 @@
-"""Brings the parts together and serves until told to stop."""
+"""Builds the parts of the bot in Telegram, and serves by polling or webhook until it is stopped."""
 
 import asyncio
 import logging
@@ -29,15 +29,19 @@ from bot.telegram.webhook import Webhook
 logger = logging.getLogger(__name__)
 
 _SETUP_SECONDS = 15.0
-"""What a call of setting up may take that the bot can serve without."""
+"""The deadline of a setup call that the bot can serve without (profile, state of the webhook)."""
 
 QUIET_SECONDS = 2.0 * (POLL_SECONDS + GRACE_SECONDS)
-"""How long getUpdates may go unanswered before the bot says that it is ill."""
+"""How long getUpdates may go unanswered before /healthz answers 503 (docs/operators.md)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What both ways of serving need; the `patient` client waits until Telegram can be reached."""
+    """What polling and webhook both need.
+
+    `patient` is the client for setup calls that are tried until Telegram can be reached, `bot` the one for
+    those with a deadline; `site` has its link.
+    """
 
     wanted: RunSettings
     site: Site
@@ -58,7 +62,7 @@ async def serve(
 ) -> None:
     """Serve the site in Telegram until `stop` is set and what is in flight is done; raises SettingError.
 
-    `complete` is run once, in a thread, while the site is served.
+    `complete` is run once, in a thread, while the site is served. Waits where Telegram or PostgreSQL is away.
     """
     async with _parts(wanted, site, metrics) as parts:
         async with (
@@ -97,9 +101,11 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIter
 async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
     wanted, loop = parts.wanted, asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
-        line = await stack.enter_async_context(Transport(wanted.api_url, wanted.token))
+        own_transport = await stack.enter_async_context(Transport(wanted.api_url, wanted.token))
         polling = Polling(
-            Api(line, parts.metrics), line, UpdateDispatcher(parts.delivery.answer, parts.metrics)
+            Api(own_transport, parts.metrics),
+            own_transport,
+            UpdateDispatcher(parts.delivery.answer, parts.metrics),
         )
 
         def trouble() -> str:
@@ -133,6 +139,7 @@ async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
 
 @asynccontextmanager
 async def _beside(work: Awaitable[None]) -> AsyncIterator[None]:
+    """Run the work as a task, which is cancelled at the end; its error is raised there."""
     task = asyncio.ensure_future(work)
     try:
         yield
@@ -144,7 +151,7 @@ async def _beside(work: Awaitable[None]) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _monitored(listen: Listen, routes: Routes) -> AsyncIterator[None]:
-    """Serve the routes; raises SettingError for a port in use."""
+    """Serve the routes; raises SettingError for an address or port that cannot be used."""
     async with AsyncExitStack() as stack:
         try:
             await stack.enter_async_context(serving(listen, routes))

@@ -1,6 +1,6 @@
-"""The calls of setting up, by python-telegram-bot's typed client over our own calls.
+"""The setup calls (getMe, webhook, profile), by python-telegram-bot's typed client over our transport.
 
-The library brings the methods and types; patience, retries and errors are those of bot/telegram/api.py.
+The library brings the methods and types; deadlines, retries and errors are those of bot/telegram/api.py.
 """
 
 import asyncio
@@ -21,58 +21,62 @@ from bot.telegram.polling import ALLOWED
 logger = logging.getLogger(__name__)
 
 CONNECTIONS = 100
-"""Bot API, setWebhook: max_connections, 1-100; while the API is slow, taps wait side by side."""
+"""Bot API, setWebhook: max_connections, 1-100; so many taps can wait for a slow API at the same time."""
 
 _ONE_TRY_SECONDS = 15.0
+"""The timeout of one try; above that of a tap, for nobody waits for these calls."""
 _WATCH_SECONDS = 60.0
+"""Pause between two looks at the state of the webhook."""
 _NO_TOKEN = "0:set-up"  # noqa: S105 - the transport holds the real one
+"""What the library's client gets, which must look like a token."""
 T = TypeVar("T")
 
 
 class _ApiRequest(BaseRequest):
-    """Lets the library's client make its calls by ours."""
+    """Has the library's client make its calls by our `Api`."""
 
     def __init__(self, api: Api, seconds: float) -> None:
         self._api, self._seconds = api, seconds
 
     @property
     def read_timeout(self) -> float:
-        """The time that one call may take, in seconds."""
+        """The deadline of one call, in seconds, its retries included."""
         return self._seconds
 
     async def initialize(self) -> None:
-        """Do nothing: the transport is opened and closed by the one who made it."""
+        """Do nothing: `bot.telegram.service` opens and closes the transport."""
 
     async def shutdown(self) -> None:
-        """Do nothing, as above."""
+        """Do nothing, as `initialize`."""
 
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
     ) -> tuple[int, bytes]:
-        """The answer to one of the library's calls, always a yes; a no is raised as our ApiError."""
+        """The answer to a call of the library, always a success; a refusal is raised as our ApiError."""
         body = request_data.json_payload if request_data else b"{}"
         result = await self._api.call(url.rpartition("/")[2], body, self._seconds, _ONE_TRY_SECONDS)
         return 200, b'{"ok":true,"result":%b}' % bytes(result)
 
 
 class SetupClient(Bot):
-    """The library's client; it never learns the token. `seconds` bound each call, second tries included."""
+    """The library's client, without the token; `seconds` is the deadline of each call, by default none."""
 
     def __init__(self, api: Api, seconds: float = math.inf) -> None:
         request = _ApiRequest(api, seconds)
         super().__init__(_NO_TOKEN, base_url="", request=request, get_updates_request=request)
 
     def __repr__(self) -> str:
-        """Show nothing but the kind."""
+        """Without its parts, which are of no use in a log."""
         return "SetupClient()"
 
 
 async def get_me(bot: Bot) -> User:
-    """Who we are in Telegram, once it can be reached; raises SettingError for a token that it refuses."""
+    """The bot as a user of Telegram (getMe); raises SettingError for a token that it refuses."""
     return await _accepted(bot.get_me())
 
 
 async def _accepted(call: Awaitable[T]) -> T:
+    """The result of a call that the bot cannot serve without; a refusal is raised as SettingError."""
     try:
         return await call
     except ApiError as error:
@@ -84,14 +88,17 @@ async def _accepted(call: Awaitable[T]) -> T:
 
 
 async def delete_webhook(bot: Bot) -> None:
-    """Take polling into use where a webhook was set before; updates that wait are kept."""
+    """Remove a webhook, with which getUpdates would fail; pending updates are kept. Raises SettingError."""
     if (await _accepted(bot.get_webhook_info())).url:
         await _accepted(bot.delete_webhook())
         logger.info("a webhook was set; it is removed, and its waiting updates are kept")
 
 
 async def set_webhook(bot: Bot, url: str, secret: str) -> None:
-    """Tell Telegram where to bring updates, where it does not know already; those that wait are kept."""
+    """Set the webhook, unless it is set like this already; pending updates are kept. Raises SettingError.
+
+    Telegram never shows the secret, so a change of the secret alone is not seen.
+    """
     known = await _accepted(bot.get_webhook_info())
     same = (known.url, known.max_connections, sorted(known.allowed_updates or ()))
     if same != (url, CONNECTIONS, sorted(ALLOWED)):
@@ -104,7 +111,7 @@ async def set_webhook(bot: Bot, url: str, secret: str) -> None:
 
 
 async def watch_webhook(bot: Bot, metrics: Metrics) -> None:
-    """Say when Telegram has trouble in bringing us updates, again and again, until cancelled."""
+    """Log each new error of Telegram in delivering updates, and count pending ones, until cancelled."""
     said = None
     while True:
         await asyncio.sleep(_WATCH_SECONDS)

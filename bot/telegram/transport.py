@@ -1,7 +1,7 @@
-"""Carries requests to the Bot API over HTTP.
+"""Sends requests to the Bot API over HTTP/1.1, by pyreqwest (Rust's reqwest).
 
-pyreqwest (Rust's reqwest) instead of python-telegram-bot's httpx: see docs/design.md for the figures.
-The address of a request holds the token, so no exception of the HTTP library leaves this file.
+Measured beside aiohttp with `python -m bench.transports`: see docs/design.md. The URL of a request holds the
+token, so no exception of the HTTP library leaves this file.
 """
 
 from datetime import timedelta
@@ -20,12 +20,13 @@ Answer = tuple[int, bytes]
 """HTTP status, body."""
 
 _CONNECTIONS = 200
-"""A full batch of getUpdates is 100 taps, and each takes two calls at once."""
-_CONNECT_SECONDS = timedelta(seconds=5)
+"""At most so many connections: a full batch of getUpdates is 100 taps, and each makes two calls at once."""
+_CONNECT_TIMEOUT = timedelta(seconds=5)
+"""For opening one connection, within the timeout of its request."""
 
 
 class Unreachable(TelegramError):
-    """The Bot API gave no answer; `sent` tells whether the request may have reached it all the same."""
+    """The Bot API gave no answer; `sent` says whether the request may have reached it all the same."""
 
     def __init__(self, method: str, *, sent: bool) -> None:
         super().__init__(f"no answer to {method}" if sent else f"no connection for {method}")
@@ -34,44 +35,44 @@ class Unreachable(TelegramError):
 
 
 class Ended(Exception):
-    """The bot ends before a call was answered: what it was for must come again."""
+    """The transport was closed before a call was answered, so the update that it was for is not handled."""
 
 
 class Transport:
-    """An open pool of connections to one bot's methods."""
+    """A pool of keep-alive connections for the methods of one bot; open from the start."""
 
     def __init__(self, api_url: str, token: BotToken) -> None:
         self._base = f"{api_url}/bot{token.reveal()}/"
-        self._client = _connected()
+        self._client = _new_client()
         self._ended = False
 
     def __repr__(self) -> str:
-        """Show nothing of what it holds, for a log."""
+        """Without its URL, which holds the token."""
         return "Transport(***)"
 
     async def __aenter__(self) -> Self:
-        """The open pool."""
+        """The transport itself, which is open already."""
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close the pool; calls under way raise Ended."""
+        """Close the pool; calls in flight raise Ended."""
         self._ended = True
         await self._client.close()
 
     async def renew(self) -> None:
-        """Drop every connection and start afresh: a path can go silent without being closed."""
-        old, self._client = self._client, _connected()
+        """Close every connection and open new ones, for a path can go dead without any being closed."""
+        old, self._client = self._client, _new_client()
         await old.close()
 
     async def post(self, method: str, body: bytes, seconds: float) -> Answer:
-        """The answer to a call with a JSON body; raises Unreachable within `seconds`, or Ended."""
+        """The answer to a call with a JSON body, of any status; raises Unreachable (in time) or Ended."""
         request = self._client.post(self._base + method).header("content-type", "application/json")
         return await self._answer(method, request.body_bytes(body), seconds)
 
     async def upload(
         self, method: str, fields: dict[str, str], name: str, data: bytes, seconds: float
     ) -> Answer:
-        """The answer to a call that carries a file; raises Unreachable or Ended."""
+        """The answer to a call with a PNG file in the field `name` (form data); raises as `post`."""
         form = FormBuilder()
         for key, value in fields.items():
             form = form.text(key, value)
@@ -88,9 +89,9 @@ class Transport:
 
 
 def _never_left(error: PyreqwestError) -> bool:
-    """Whether a request surely did not reach the server.
+    """Whether a request certainly did not reach the server.
 
-    pyreqwest says ConnectError for a connection that broke after the request was written, too; only the
+    pyreqwest raises ConnectError for a connection that broke after the request was written, too; only the
     chain of causes tells the two apart (tests/test_faults.py: reset after the effect).
     """
     if isinstance(error, (ConnectTimeoutError, PoolTimeoutError)):
@@ -99,6 +100,6 @@ def _never_left(error: PyreqwestError) -> bool:
     return any("(Connect)" in cause["message"] for cause in causes or ())
 
 
-def _connected() -> HttpClient:
-    builder = ClientBuilder().http1_only().connect_timeout(_CONNECT_SECONDS).max_connections(_CONNECTIONS)
+def _new_client() -> HttpClient:
+    builder = ClientBuilder().http1_only().connect_timeout(_CONNECT_TIMEOUT).max_connections(_CONNECTIONS)
     return builder.pool_max_idle_per_host(_CONNECTIONS).follow_redirects(enable=False).build()

@@ -1,4 +1,4 @@
-"""Reads an update of the Bot API: only the few fields that we use, straight into an event."""
+"""Reads updates of the Bot API, only the few fields that are used, into events."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from bot.model.events import Event, GroupCommand, Tap, UnsupportedMessage, typed
 
 
 class User(msgspec.Struct):
-    """Bot API, User."""
+    """Bot API, User; `language_code` is an IETF tag."""
 
     id: int
     language_code: str = ""
@@ -24,7 +24,7 @@ class TelegramChat(msgspec.Struct):
 
 
 class Message(msgspec.Struct):
-    """Bot API, Message; of an inaccessible one only the ids are there, and `date` is 0."""
+    """Bot API, Message, or InaccessibleMessage, which has only the ids and `date` 0."""
 
     message_id: int
     chat: TelegramChat
@@ -35,7 +35,7 @@ class Message(msgspec.Struct):
 
 
 class CallbackQuery(msgspec.Struct):
-    """Bot API, CallbackQuery."""
+    """Bot API, CallbackQuery; without `message` for one of an inline message."""
 
     id: str
     sender: User = msgspec.field(name="from")
@@ -52,7 +52,7 @@ class InlineQuery(msgspec.Struct):
 
 
 class Update(msgspec.Struct):
-    """Bot API, Update."""
+    """Bot API, Update; of the optional fields at most one is there, none of them for other kinds."""
 
     update_id: int
     message: Message | None = None
@@ -61,7 +61,7 @@ class Update(msgspec.Struct):
 
 
 class Numbered(msgspec.Struct):
-    """Any update, however odd the rest of it is."""
+    """Any update, whatever else it holds."""
 
     update_id: int
 
@@ -70,9 +70,9 @@ class Numbered(msgspec.Struct):
 class Incoming:
     """An event, who caused it, and where its answer belongs.
 
-    `message` is the message with the buttons that were tapped, `query` the query to answer, `photo`
-    whether that message is a picture,
-    `update` Telegram's number of the whole.
+    `update` is the update_id, `person` the id of the user, `chat` that of the chat to answer in. `message` is
+    the id of the message whose button was tapped, and `photo` whether it is a photo; `query` is the id of the
+    callback or inline query to answer. None where the event has no such thing.
     """
 
     update: int
@@ -90,7 +90,7 @@ _first_number = re.compile(rb'"update_id"\s*:\s*(\d{1,18})').search
 
 
 def number(raw: bytes | msgspec.Raw) -> int | None:
-    """The id of an update, or None where even that cannot be read."""
+    """The update_id of an update, None where even that cannot be read."""
     try:
         return _number(raw).update_id
     except msgspec.DecodeError:
@@ -100,13 +100,16 @@ def number(raw: bytes | msgspec.Raw) -> int | None:
 
 
 def first_number(body: bytes) -> int | None:
-    """The first id of an update in a body that is no JSON at all; Telegram writes it in front."""
+    """The first update_id in a body that is no JSON, None for none; Telegram writes it as the first field."""
     found = _first_number(body)
     return int(found[1]) if found else None
 
 
 def read(raw: bytes | msgspec.Raw) -> Incoming | None:
-    """What happened, or None for an update that is not for us; raises msgspec.DecodeError."""
+    """The update as an event, None for one of no use; raises msgspec.DecodeError for one that cannot be read.
+
+    Of no use are other kinds of updates, channel posts, and messages in groups that are no commands.
+    """
     try:
         update = _decode(raw)
     except (UnicodeDecodeError, RecursionError) as error:

@@ -1,4 +1,4 @@
-"""Each person's events one after the other, different people at the same time."""
+"""A queue a user: events of one user are handled in order, those of several users at the same time."""
 
 import asyncio
 from collections import deque
@@ -8,54 +8,59 @@ from bot.model.events import Tap
 from bot.telegram.updates import Incoming
 
 Handle = Callable[[Incoming, bool], Awaitable[None]]
-"""Handles an event; the flag tells whether a later one supersedes its screen."""
+"""Handles an event; the flag says whether its screen is superseded by that of a queued tap."""
 
-_Line = deque[tuple[Incoming, "asyncio.Future[None]"]]
+_Waiting = deque[tuple[Incoming, "asyncio.Future[None]"]]
+"""The queued events of one user, each with the future that lets it run."""
 
 
 class PerUserQueue:
-    """Lets people be served side by side, and one who taps very fast see only where he got to."""
+    """Queues events by user, in one event loop; a tap that a queued one supersedes shows no screen.
+
+    A user without an event in flight takes no memory.
+    """
 
     def __init__(self, handle: Handle) -> None:
         self._handle = handle
-        self._lines: dict[int, _Line] = {}
+        self._queues: dict[int, _Waiting] = {}
 
     async def put(self, incoming: Incoming) -> None:
-        """Return once the event has been handled; raises what handling it raised."""
-        await self._turn(incoming)
+        """Handle an event when its turn comes; raises what the handler raises. Safe to cancel."""
+        await self._wait_for_turn(incoming)
         try:
             await self._handle(incoming, self._superseded(incoming))
         finally:
-            self._pass_on(incoming.person)
+            self._start_next(incoming.person)
 
-    async def _turn(self, incoming: Incoming) -> None:
-        line = self._lines.get(incoming.person)
-        if line is None:
-            self._lines[incoming.person] = deque()
+    async def _wait_for_turn(self, incoming: Incoming) -> None:
+        queue = self._queues.get(incoming.person)
+        if queue is None:
+            self._queues[incoming.person] = deque()
             return
         turn = asyncio.get_running_loop().create_future()
-        line.append((incoming, turn))
+        queue.append((incoming, turn))
         try:
             await turn
         except asyncio.CancelledError:
             if not turn.cancelled():
-                self._pass_on(incoming.person)
+                self._start_next(incoming.person)
             raise
 
     def _superseded(self, incoming: Incoming) -> bool:
-        return any(_supersedes(later, incoming) for later, _ in self._lines[incoming.person])
+        return any(_supersedes(later, incoming) for later, _ in self._queues[incoming.person])
 
-    def _pass_on(self, person: int) -> None:
-        line = self._lines[person]
-        while line:
-            _, turn = line.popleft()
+    def _start_next(self, person: int) -> None:
+        queue = self._queues[person]
+        while queue:
+            _, turn = queue.popleft()
             if not turn.done():
                 turn.set_result(None)
                 return
-        del self._lines[person]
+        del self._queues[person]
 
 
 def _supersedes(later: Incoming, earlier: Incoming) -> bool:
+    """Whether a later tap edits the same message; the same update, delivered again, does not."""
     both_taps = isinstance(later.event, Tap) and isinstance(earlier.event, Tap)
     same_message = later.message is not None and later.message == earlier.message
     return both_taps and same_message and later.update != earlier.update

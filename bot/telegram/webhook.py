@@ -1,7 +1,7 @@
-"""Lets Telegram bring updates to us, and says that they are done only after they are done.
+"""Takes updates by webhook, and answers 2xx only after they are handled.
 
 The 2xx carries answerCallbackQuery, so that a tap costs one call of ours, the edit (Bot API, Making
-requests when getting updates). What is not answered with 2xx comes again.
+requests when getting updates). What is not answered with 2xx is delivered again.
 """
 
 import hashlib
@@ -19,31 +19,37 @@ from bot.telegram.updates import Incoming
 logger = logging.getLogger(__name__)
 
 HEADER = "x-telegram-bot-api-secret-token"
+"""Bot API, setWebhook: secret_token."""
 MOST_BYTES = 1_000_000
-"""No update of the kinds that we ask for comes near this."""
+"""The limit of a request's body; no update of `ALLOWED` comes near it."""
 MOST_HELD = 512
+"""Updates in flight from which on a request is answered 503; Telegram opens `CONNECTIONS` at most."""
 _JSON = [("content-type", "application/json")]
 _LATER = [*TEXT, ("retry-after", "2")]
+"""Headers of a 503; Telegram waits for so many seconds."""
 
 
 class Webhook:
-    """Takes updates at a path that only Telegram knows."""
+    """Takes updates at a secret path, derived from token and secret, so the same in every replica."""
 
     def __init__(self, dispatcher: UpdateDispatcher, secret: str, token: BotToken) -> None:
         self._dispatcher, self._secret = dispatcher, secret.encode()
         self.path = f"/telegram/{hmac.new(token.key('path'), self._secret, hashlib.sha256).hexdigest()[:32]}"
 
     def __repr__(self) -> str:
-        """Show nothing of what it holds, for a log."""
+        """Without its path and secret."""
         return "Webhook(***)"
 
     @property
     def routes(self) -> dict[tuple[str, str], Handler]:
-        """The path that takes updates."""
+        """The route for `bot.ops.http.serving`."""
         return {("POST", self.path): self.receive}
 
     async def receive(self, scope: Scope, exchange: Exchange) -> None:
-        """Answer one request: 2xx once its update is done or unreadable; 503 where it must come again."""
+        """Answer a request: 200 once its update is handled, skipped or given up, 503 for it to come again.
+
+        403 for a wrong secret, 413 for too large a body.
+        """
         if not hmac.compare_digest(scope.headers.get(HEADER, "").encode(), self._secret):
             exchange.response_bytes(403, TEXT, b"forbidden\n")
         elif _announced(scope) > MOST_BYTES:
@@ -53,9 +59,9 @@ class Webhook:
         elif (raw := await read_body(exchange, MOST_BYTES)) is None:
             exchange.response_bytes(413, TEXT, b"too large\n")
         else:
-            await self._take(raw, exchange)
+            await self._handle(raw, exchange)
 
-    async def _take(self, raw: bytes, exchange: Exchange) -> None:
+    async def _handle(self, raw: bytes, exchange: Exchange) -> None:
         incoming = self._dispatcher.read(raw)
         if incoming is None:
             exchange.response_bytes(200, TEXT, b"")
@@ -76,5 +82,6 @@ def _acknowledgement(incoming: Incoming) -> bytes:
 
 
 def _announced(scope: Scope) -> int:
+    """The content-length, 0 where there is none."""
     length = scope.headers.get("content-length", "0")
     return int(length) if length.isdecimal() else 0

@@ -11,6 +11,7 @@ from functools import cache
 from babel import Locale
 
 RLM, LRI, PDI = "\u200f", "\u2066", "\u2069"
+"""Right-to-left mark, left-to-right isolate, pop directional isolate (UAX #9)."""
 
 _WORD = r"A-Za-z0-9\u00b5\u00c0-\u024f\u0370-\u03ff"
 """A character class: letters that are read from the left (Latin, Greek, micro sign), and ASCII digits."""

@@ -10,6 +10,7 @@ from bot.text.languages import LANGUAGES
 from bot.text.segment import segment
 
 Stem = Callable[[str], str]
+"""Word in lower case -> its stem."""
 
 _INSTALLED = frozenset(Stemmer.algorithms())
 """The stemmers of the installed Snowball, by their English names; an old release lacks some that we name."""

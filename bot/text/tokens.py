@@ -21,6 +21,7 @@ _DISGUISES = str.maketrans("013457@$", "oieastas")
 
 _PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[.!?;\n\u061f\u061b\u3002\u2026]|[,:()\u060c]")
 _COMMAS = frozenset(",:()\u060c")
+"""Pieces that end a clause; other punctuation ends a sentence."""
 
 
 class Token(NamedTuple):

@@ -75,7 +75,7 @@ function show(found) {
   findings.hidden = found.length === 0;
   const list = document.createElement("ul");
   list.append(...found.map((each) => Object.assign(document.createElement("li"), { textContent: each })));
-  findings.replaceChildren(`To mend: ${found.length}`, list);
+  findings.replaceChildren(`To fix: ${found.length}`, list);
 }
 
 async function follow() {
