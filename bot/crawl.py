@@ -7,7 +7,7 @@ from bot.model.chat import NOTHING
 from bot.model.events import Tap
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import remembered, reply
+from bot.reply import apply_choice, reply
 
 
 def crawl(site: Site) -> dict[Address, Screen]:
@@ -20,7 +20,7 @@ def crawl(site: Site) -> dict[Address, Screen]:
     waiting = deque(Address(lang) for lang in site.catalogs)
     while waiting:
         address = waiting.popleft()
-        _, address = remembered(NOTHING, Tap(str(address)), address)
+        _, address = apply_choice(NOTHING, Tap(str(address)), address)
         if address in seen:
             continue
         _, seen[address] = reply(site, NOTHING, Tap(str(address)))

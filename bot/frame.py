@@ -13,7 +13,7 @@ from bot.screens import BOOKMARKABLE
 URGENT_HELP = ("topic", "safety", "urgent")
 """The place (route and arguments) of urgent help, one tap from every screen."""
 
-STANDING = N_(
+CLOSING_PROMPT = N_(
     "Please talk with a clinician about your own health, and before you start, stop or change any medicine."
 )
 """The prompt that closes every screen, exactly once (docs/evidence.md, rule 1)."""
@@ -52,9 +52,9 @@ def notice(visit: Visit, screen: Screen) -> Prose:
 
 
 def closing(visit: Visit, screen: Screen) -> Prose:
-    """The page's own question for the clinician, if it has one, then `STANDING`."""
+    """The page's own question for the clinician, if it has one, then `CLOSING_PROMPT`."""
     asking = (line(visit.say("You could ask:"), visit.lang), screen.ask) if screen.ask else ()
-    return (*asking, line(visit.say(STANDING), visit.lang))
+    return (*asking, line(visit.say(CLOSING_PROMPT), visit.lang))
 
 
 def way_home(visit: Visit) -> Row:

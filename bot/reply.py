@@ -15,7 +15,7 @@ from bot.model.search_index import Place
 from bot.model.site import Site, Visit
 from bot.screens import BOOKMARKABLE, CACHEABLE, ROUTES, lost, welcome
 from bot.screens.questions import added, removed
-from bot.text.negotiation import preferred_language
+from bot.text.preferred_language import preferred_language
 
 OFFERED = 10
 """How many screens an inline query offers (Bot API, answerInlineQuery: 50 at most); chosen, not measured."""
@@ -47,7 +47,7 @@ COMMANDS: dict[str, Place] = {
 def reply(site: Site, chat: Chat, event: Event) -> tuple[Chat, Screen]:
     """The chat to store, equal to `chat` where nothing changes, and the screen that answers any event."""
     wanted = resolved(site, destination(site, chat, event), chat.lang, event.app_lang)
-    kept, address = remembered(chat, event, wanted)
+    kept, address = apply_choice(chat, event, wanted)
     held = chat if address.route == "forget" else kept
     visit = Visit(
         site=site, address=address, chat=held, text=event.text if isinstance(event, TextMessage) else ""
@@ -127,7 +127,7 @@ def resolved(site: Site, address: Address, *preferred: str) -> Address:
     return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost")
 
 
-def remembered(chat: Chat, event: Event, address: Address) -> tuple[Chat, Address]:
+def apply_choice(chat: Chat, event: Event, address: Address) -> tuple[Chat, Address]:
     """The chat to store after the event, and the address to show: only what a user chooses is stored.
 
     `address` is a resolved one; a route that acts becomes the one that shows its outcome. A language is

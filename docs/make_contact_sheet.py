@@ -11,7 +11,7 @@ import typst
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.loader.pictures import load  # noqa: E402
+from bot.loader.captions import load  # noqa: E402
 from bot.print.pictures import Pictures  # noqa: E402
 
 SHEET = """

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.alerts.detector import Detector
+from bot.alerts.language_detector import LanguageDetector
 from bot.loader.alerts import detector, replies
 from bot.loader.examples import examples as learnt_from
 from bot.loader.strict_yaml import read
@@ -44,7 +44,7 @@ def document(lang: str, name: str) -> YamlDocument:
 
 
 @cache
-def loaded(lang: str) -> tuple[Detector, YamlDocument]:
+def loaded(lang: str) -> tuple[LanguageDetector, YamlDocument]:
     """Give the detector of a language and the document that it was read from."""
     concepts = document(lang, "concepts.yaml")
     return detector(concepts, lang, beside(CONTENT / lang / "alerts")), concepts

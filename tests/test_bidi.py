@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.crawl import crawl
 from bot.model.site import Site
 from bot.render import telegram
-from bot.telegram import messages
+from bot.telegram import outgoing
 from bot.text.bidi import LRI, PDI, RLM, isolated, rtl_line
 
 KEPT = (
@@ -144,7 +144,7 @@ def test_every_arabic_line_in_telegram_is_laid_out_from_the_right(site: Site) ->
     shown = [screen for address, screen in crawl(site).items() if address.lang == "ar"]
     assert shown
     lines = [re.sub("<[^>]*>", "", line) for screen in shown for line in telegram.text(screen).split("\n")]
-    labels = [each["text"] for screen in shown for row in messages.keyboard(screen) for each in row]
+    labels = [each["text"] for screen in shown for row in outgoing.keyboard(screen) for each in row]
     arabic = [each for each in (*lines, *labels) if re.search("[\u0621-\u064a]", each)]
     assert len(arabic) > len(shown)
     assert [each for each in arabic if first_strong(each) == "L"] == []

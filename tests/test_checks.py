@@ -9,7 +9,7 @@ import pytest
 from bot import checks
 from bot.checks import addresses, reachability, telegram_limits
 from bot.checks.screens import where, written
-from bot.frame import STANDING
+from bot.frame import CLOSING_PROMPT
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
@@ -147,7 +147,7 @@ PLANTED: dict[str, Fault] = {
         r"^  title: \|\n    much",
     ),
     "second closing prompt": Fault(
-        ((f"{EN}/pages/axis.yaml", *instead("loop", "point", STANDING)),),
+        ((f"{EN}/pages/axis.yaml", *instead("loop", "point", CLOSING_PROMPT)),),
         "does not close with exactly one prompt",
         f"{EN}/pages/axis.yaml",
         LOOP,

@@ -5,14 +5,14 @@ from unicodedata import bidirectional
 import pytest
 
 from bot.crawl import crawl
-from bot.frame import STANDING
+from bot.frame import CLOSING_PROMPT
 from bot.model.address import Address
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.render import plain as terminal
 from bot.render import telegram, web
-from bot.telegram.messages import keyboard
+from bot.telegram.outgoing import keyboard
 from tests.botapi.markup import parse
 
 
@@ -33,7 +33,7 @@ def test_every_page_in_every_language_is_reached(site: Site, screens: dict[Addre
 def test_every_content_page_ends_with_exactly_one_prompt(site: Site, screens: dict[Address, Screen]) -> None:
     """The prompt to talk to a clinician closes each screen once, in its own language, however it is shown."""
     for address, screen in screens.items():
-        prompt = site.catalogs[screen.lang].say(STANDING)
+        prompt = site.catalogs[screen.lang].say(CLOSING_PROMPT)
         assert plain(screen.closing).endswith(prompt), address
         assert web.bubble(screen).count(prompt) == 1, address
         assert telegram.text(screen).removesuffix("</blockquote>").endswith(prompt), address

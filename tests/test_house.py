@@ -366,14 +366,14 @@ def test_a_planted_fault_is_found(rule: Rule, name: str, source: str, what: str)
 
 
 SOUND: dict[str, tuple[Rule, str, str]] = {
-    "a check imports Telegram's side": (floors, "bot.checks.x", "from bot.telegram import messages"),
+    "a check imports Telegram's side": (floors, "bot.checks.x", "from bot.telegram import outgoing"),
     "the page draws": (floors, "bot.web.x", "from bot.print import picture_process"),
     "screens import a screen": (floors, "bot.screens.x", "from bot.screens import page"),
     "the front door": (floors, "bot", "import bot.commands"),
     "the crawl asks reply": (crawling, "bot.crawl", "from bot.reply import reply"),
     "a check draws and crawls": (crawling, "bot.checks.x", "import bot.print.fonts, bot.crawl"),
     "Telegram's side": (telegram, "bot.telegram.x", "import telegram"),
-    "an import of our own room": (telegram, "bot.checks.x", "from bot.telegram import messages"),
+    "an import of our own room": (telegram, "bot.checks.x", "from bot.telegram import outgoing"),
     "an async store": (world, "bot.store.x", "import asyncio\nasync def f():\n    pass"),
     "tables in memory": (world, "bot.search.tables", "import sqlite3"),
     "a private function": (docstrings, "bot.x", f"{DOC}def _f():\n    pass"),

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.frame import STANDING, URGENT_HELP
+from bot.frame import CLOSING_PROMPT, URGENT_HELP
 from bot.loader.site import load
 from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.chat import NOTHING, Chat
@@ -15,7 +15,7 @@ from bot.ops import settings as ops_settings
 from bot.render import telegram
 from bot.reply import COMMANDS, SAVING, reply
 from bot.screens import ROUTES
-from bot.telegram import messages
+from bot.telegram import outgoing
 from tests.person import Person
 
 LOADED = load(ops_settings.folders({})).site
@@ -80,12 +80,12 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 
 def lawful(screen: Screen) -> None:
     """Require the laws of every screen."""
-    prompt = SITE.catalogs[screen.lang].say(STANDING)
+    prompt = SITE.catalogs[screen.lang].say(CLOSING_PROMPT)
     shown = plain((screen.title, *screen.notice, *screen.intro, *screen.body, *screen.closing))
     assert shown.count(prompt) == 1
     assert shown.endswith(prompt)
-    assert telegram.length(telegram.text(screen)) <= messages.MAX_TEXT
-    assert len(screen.buttons) <= messages.MAX_BUTTONS
+    assert telegram.length(telegram.text(screen)) <= outgoing.MAX_TEXT
+    assert len(screen.buttons) <= outgoing.MAX_BUTTONS
     for button in screen.buttons:
         assert button.label.strip()
         assert isinstance(button.to, Url) or Address.parse(str(button.to)) == button.to

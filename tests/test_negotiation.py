@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.text.bidi import is_rtl
-from bot.text.negotiation import negotiate
+from bot.text.preferred_language import negotiate
 
 OFFERED = (
     "en",

@@ -11,7 +11,7 @@ import pytest
 from bot.__main__ import axis_guide
 from bot.ops import settings
 from bot.telegram.service import QUIET_SECONDS
-from bot.telegram.webhook import MOST_HELD
+from bot.telegram.webhook import MOST_IN_FLIGHT
 from tests.test_readme import paths, spans, targets
 
 ROOT = settings.SHIPPED
@@ -188,7 +188,7 @@ def test_the_figures_are_those_of_the_code() -> None:
     """Seconds and sizes that the paper names are the ones that the bot keeps."""
     text = operators()
     assert f"within {QUIET_SECONDS:.0f} seconds" in text
-    assert f"more than {MOST_HELD} updates" in text
+    assert f"more than {MOST_IN_FLIGHT} updates" in text
 
 
 def test_every_threat_names_the_test_that_holds_it() -> None:

@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 
-from bot.loader import pictures as files
+from bot.loader import captions as files
 from bot.loader.strict_yaml import read
 from bot.model.finding import Finding
 from bot.model.screen import Picture

@@ -11,7 +11,7 @@ from bot.model.site import Site
 from bot.ops.metrics import Metrics
 from bot.ops.token import BotToken
 from bot.screens.help import COMMANDS
-from bot.telegram.api import SECONDS, Api
+from bot.telegram.api import CALL_SECONDS, Api
 from bot.telegram.profile import DESCRIPTION, NAME, SHORT, sync_profile
 from bot.telegram.setup import SetupClient
 from bot.telegram.transport import Transport
@@ -30,7 +30,7 @@ async def synced(api: BotApi, site: Site) -> Counter[str]:
     """Bring the profile up to date, and give how often each setter was called for it."""
     before = len(api.calls)
     async with Transport(api.url, BotToken(TOKEN)) as transport:
-        await sync_profile(SetupClient(Api(transport, Metrics()), SECONDS), site)
+        await sync_profile(SetupClient(Api(transport, Metrics()), CALL_SECONDS), site)
     return Counter(call.method for call in api.calls[before:] if call.method.startswith("set"))
 
 

@@ -272,9 +272,9 @@ async def test_gathered_counts_are_written_once(url: str) -> None:
     async with opened(url, TOKEN) as store:
         written: list[dict[tuple[str, str, str], int]] = []
         counts = UsageCounter(_Watched(store, written).add)
-        counts.saw(Address("en", "topic", ("axis", "loop")))
-        counts.saw(Address("en", "topic", ("axis", "loop")))
-        counts.saw(Address("en", "language", ("junk",)))
+        counts.count(Address("en", "topic", ("axis", "loop")))
+        counts.count(Address("en", "topic", ("axis", "loop")))
+        counts.count(Address("en", "language", ("junk",)))
         await counts.flush()
         await counts.flush()
     assert [sorted((lang, place, n) for (_, lang, place), n in each.items()) for each in written] == [
@@ -287,9 +287,9 @@ async def test_counts_wait_for_a_database_that_is_down() -> None:
     written: list[dict[tuple[str, str, str], int]] = []
     store = _Watched(None, written, down=1)
     counts = UsageCounter(store.add)
-    counts.saw(Address("es", "home"))
+    counts.count(Address("es", "home"))
     await counts.flush()
-    counts.saw(Address("es", "home"))
+    counts.count(Address("es", "home"))
     await counts.flush()
     assert [list(each.values()) for each in written] == [[2]]
 
@@ -340,12 +340,12 @@ async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: 
     url = f"sqlite:///{tmp_path / 'axis.db'}"
     async with opened(url, TOKEN) as store:
         counts = UsageCounter(store.add)
-        keeping = asyncio.create_task(counts.keep())
+        keeping = asyncio.create_task(counts.flush_forever())
         with full_disk():
-            counts.saw(Address("en", "home"))
+            counts.count(Address("en", "home"))
             await asyncio.sleep(0.1)
         assert not keeping.done()
-        counts.saw(Address("en", "home"))
+        counts.count(Address("en", "home"))
         await asyncio.sleep(0.1)
         keeping.cancel()
         with suppress(asyncio.CancelledError):
@@ -357,7 +357,7 @@ async def test_counts_outlive_a_writing_that_is_cut_short(postgres: Postgres) ->
     """Counts whose writing is cancelled, as at SIGTERM, are written by the next flush."""
     async with opened(postgres.url, TOKEN) as store, connected(postgres.url) as other:
         counts = UsageCounter(store.add)
-        counts.saw(Address("en", "cut-short"))
+        counts.count(Address("en", "cut-short"))
         async with other.transaction():
             await other.execute("LOCK TABLE count")
             with pytest.raises(TimeoutError):

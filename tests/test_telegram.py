@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from bot.frame import STANDING
+from bot.frame import CLOSING_PROMPT
 from bot.model.catalog import Catalog
 from bot.model.library import Page
 from bot.model.site import Site
@@ -55,7 +55,7 @@ def failures(api: BotApi) -> list[str]:
 async def test_a_new_person_is_greeted_and_offered_every_language(ana: TelegramUser, site: Site) -> None:
     """The first /start shows what this is, each language in its own name, and closes with the prompt."""
     await ana.types("/start")
-    ana.sees(welcome(site.catalogs["en"]), site.catalogs["en"].say(STANDING))
+    ana.sees(welcome(site.catalogs["en"]), site.catalogs["en"].say(CLOSING_PROMPT))
     shown = {label for row in ana.labels for label in row}
     assert {catalog.name for catalog in site.catalogs.values()} <= shown
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.alerts.classifier import Classifier
-from bot.alerts.detector import Detector
 from bot.alerts.features import BUCKETS
+from bot.alerts.language_detector import LanguageDetector
 from bot.alerts.training import train
 from bot.commands import verb
 from bot.loader.alerts import detector
@@ -57,7 +57,7 @@ def document() -> YamlDocument:
     return read("content/en/alerts/concepts.yaml", RULES.encode(), blocks=True)
 
 
-def small() -> tuple[Detector, Classifier]:
+def small() -> tuple[LanguageDetector, Classifier]:
     """Give the detector of the small rules, and what the small examples teach."""
     untrained = detector(document(), "en")
     return untrained, train([untrained.features(text) for text in SAID.values()], list(SAID), KINDS)

@@ -102,7 +102,7 @@ class Matcher:
         return found or set(self.squeezed.get(squeeze(token.text), _NO_KEYS)) or self._misspelt(token.text)
 
     def _written(self, word: str) -> set[str]:
-        found = {*self.forms.get(word, _NO_KEYS), *self.forms.get(bent(self.stem(word)), _NO_KEYS)}
+        found = {*self.forms.get(word, _NO_KEYS), *self.forms.get(stem_form(self.stem(word)), _NO_KEYS)}
         for length in range(3, len(word) + 1) if self.prefixes else ():
             found.update(self.prefixes.get(word[:length], _NO_KEYS))
         return found
@@ -143,6 +143,6 @@ def squeeze(word: str) -> str:
     return short if 2 < len(short) < len(word) else word
 
 
-def bent(stem: str) -> str:
+def stem_form(stem: str) -> str:
     """A stem as a key of `Matcher.forms`, where it must not be taken for a word."""
     return stem + STEM

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import chain, product
 from sys import intern
 
-from bot.alerts.matcher import STEM, SWAPPED, Keys, Matcher, Phrase, Range, bent, squeeze
+from bot.alerts.matcher import STEM, SWAPPED, Keys, Matcher, Phrase, Range, squeeze, stem_form
 from bot.text.fuzzy import by_first_letter
 from bot.text.tokens import Spelling
 
@@ -70,7 +70,7 @@ class _Builder:
         key = intern(f"={piece}" if exact else piece)
         self.forms.setdefault(piece, []).append(key)
         if not exact:
-            self.forms.setdefault(bent(self.stem(piece)), []).append(key)
+            self.forms.setdefault(stem_form(self.stem(piece)), []).append(key)
         return key
 
 

@@ -6,7 +6,7 @@ Source: docs/evidence.md, rule 1.
 from collections.abc import Iterator
 
 from bot.checks.screens import where
-from bot.frame import STANDING
+from bot.frame import CLOSING_PROMPT
 from bot.model.address import Address
 from bot.model.finding import Finding
 from bot.model.prose import plain
@@ -17,7 +17,7 @@ from bot.model.site import Site
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     """Findings for screens whose closing prompt is missing, doubled or not at the end."""
     for address, screen in screens.items():
-        prompt = site.catalogs[screen.lang].say(STANDING)
+        prompt = site.catalogs[screen.lang].say(CLOSING_PROMPT)
         shown = plain((*screen.intro, *screen.body, *screen.closing))
         if shown.count(prompt) != 1 or not shown.endswith(prompt):
             yield Finding(

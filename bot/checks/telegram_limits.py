@@ -8,7 +8,7 @@ from bot.model.finding import Finding
 from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.render import telegram
-from bot.telegram import messages
+from bot.telegram import outgoing
 
 MAX_LABEL = 40
 """Characters of a label that a phone 360 px wide shows on a button alone in its row; longer ones are cut."""
@@ -20,12 +20,12 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     for address, screen in screens.items():
         shown_at = where(site.library, address)
         size = telegram.length(telegram.text(screen))
-        most = messages.MAX_CAPTION if screen.picture else messages.MAX_TEXT
+        most = outgoing.MAX_CAPTION if screen.picture else outgoing.MAX_TEXT
         if size > most:
             what = f"this screen has {size} UTF-16 units, Telegram takes {most}"
             yield Finding(shown_at, what, "Shorten the text, or split the page in two")
-        if len(screen.buttons) > messages.MAX_BUTTONS:
-            what = f"this screen has {len(screen.buttons)} buttons, Telegram takes {messages.MAX_BUTTONS}"
+        if len(screen.buttons) > outgoing.MAX_BUTTONS:
+            what = f"this screen has {len(screen.buttons)} buttons, Telegram takes {outgoing.MAX_BUTTONS}"
             yield Finding(shown_at, what, "Split the topic in two")
         for button in screen.buttons:
             if 1 <= len(button.label.strip()) <= MAX_LABEL or (screen.lang, button.label) in found:

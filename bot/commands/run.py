@@ -63,7 +63,7 @@ def limited(site: Site, wanted: tuple[str, ...]) -> Site:
     return replace(site, catalogs={lang: site.catalogs[lang] for lang in kept})
 
 
-def complete(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -> None:
+def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -> None:
     """Build the index and detector of each language, then log the findings; ends early at `stop`.
 
     Runs in a thread beside serving: an event that needs a language before it is built waits for that alone.
@@ -75,7 +75,7 @@ def complete(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) 
         site.detectors[lang]
     for finding in loaded.findings:
         logger.warning("to fix: %s", finding)
-    metrics.tell(loaded)
+    metrics.set_content(loaded)
 
 
 async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: Loaded) -> None:
@@ -83,7 +83,7 @@ async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: 
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
     serving = asyncio.create_task(
-        serve(wanted, site, metrics, stop, partial(complete, site, loaded, metrics, stop))
+        serve(wanted, site, metrics, stop, partial(warm_up, site, loaded, metrics, stop))
     )
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)

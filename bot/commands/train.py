@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bot.alerts.detector import Detector
+from bot.alerts.language_detector import LanguageDetector
 from bot.loader.examples import KINDS, examples
 from bot.loader.site import load
 from bot.loader.strict_yaml import read
@@ -39,7 +39,7 @@ def train() -> None:
             click.echo(f"{lang}: {_train_language(folder, loaded.detectors[lang], content)}")
 
 
-def _train_language(folder: Path, detector: Detector, content: LanguageContent) -> str:
+def _train_language(folder: Path, detector: LanguageDetector, content: LanguageContent) -> str:
     """Train, write weights.bin, and return how many examples of each class it was; exits where that fails."""
     data = (folder / "examples.tsv").read_bytes()
     labelled = [(each.text, each.kind) for each in examples(data) if each.kind in KINDS and each.text]

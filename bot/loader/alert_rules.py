@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from bot.alerts.rules import Rule, Silence
-from bot.loader.fields import unknown
+from bot.loader.fields import report_unknown
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.alert import ALERT_CLASSES, AlertClass
 from bot.text.tokens import Spelling, plain
@@ -70,7 +70,7 @@ class Reader:
         """Name -> lines of each list of a section; with `known`, other names are findings, but read too."""
         names = self._names(section)
         if known is not None:
-            unknown(self.document, names, known, (section,))
+            report_unknown(self.document, names, known, (section,))
         found = {name: self.words(section, name) for name in names}
         for name, lines in found.items():
             if not lines:
@@ -87,7 +87,7 @@ class Reader:
     def rules(self, known: Mapping[str, object]) -> dict[AlertClass, tuple[Rule, ...]]:
         """The rules of each class that has some; `known` are the names of the concepts."""
         kinds = self._names("rules")
-        unknown(self.document, kinds, ALERT_CLASSES, ("rules",))
+        report_unknown(self.document, kinds, ALERT_CLASSES, ("rules",))
         return {kind: tuple(self._rules(kind, known)) for kind in ALERT_CLASSES if kind in kinds}
 
     def _rules(self, kind: str, known: Mapping[str, object]) -> Iterator[Rule]:
@@ -133,7 +133,7 @@ class Reader:
 
     def _find(self, what: str, fix: str, *path: str) -> None:
         line = int(self.document.where(*path).rpartition(":")[2])
-        self.document.find(line, what, fix)
+        self.document.add_finding(line, what, fix)
 
 
 def _is_range(text: str) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from bot.alerts.detector import Detector
-from bot.loader import alerts, glossary_quiz_visit, pages, pictures, sitemap, weights
+from bot.alerts.language_detector import LanguageDetector
+from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, weights
 from bot.loader.lazy import LazyMapping
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument
@@ -29,7 +29,7 @@ class ContentLoader:
     def library(self) -> Library:
         """Read the whole folder but concepts.yaml, examples.tsv and weights.bin, which `detector` reads."""
         sources = sitemap.sources(self.document("sources.yaml", "sources"))
-        templates = pictures.fields(self.folder / "pictures")
+        templates = captions.fields(self.folder / "pictures")
         site_map = sitemap.site_map(self.document("sitemap.yaml", "sitemap"), sources, templates)
         languages = sitemap.languages(self.document("languages.yaml", "languages"))
         facts = sitemap.facts(self.document("facts.yaml", "facts"))
@@ -61,13 +61,13 @@ class ContentLoader:
 
     def captions(self, lang: str, site_map: SiteMap) -> dict[str, Caption]:
         """Picture -> its words in one language; `labels` are all its texts, `title` and `alt` among them."""
-        said = pictures.words(self.words(lang, "pictures"), site_map.pictures)
+        said = captions.words(self.words(lang, "pictures"), site_map.pictures)
         return {
             name: Caption(lang=lang, title=words["title"], alt=words["alt"], labels=words)
             for name, words in said.items()
         }
 
-    def detector(self, lang: str) -> Detector:
+    def detector(self, lang: str) -> LanguageDetector:
         """Build the detector of one language, in under a second, in whichever thread first asks for it."""
         name = f"{lang}/alerts/concepts.yaml"
         trained = weights.beside(self.folder / lang / "alerts")
@@ -90,7 +90,7 @@ class ContentLoader:
         there = file.is_file()
         document = read(f"content/{name}", file.read_bytes() if there else b"", blocks=blocks)
         if not there and not blocks:
-            document.find(1, "this file is not there", "Nothing can be shown without it: restore it")
+            document.add_finding(1, "this file is not there", "Nothing can be shown without it: restore it")
         self.noted[name] = document.findings
         return document
 
@@ -106,6 +106,6 @@ class ContentLoader:
         return [*chain.from_iterable(self.noted.values()), *unread]
 
 
-def detectors(loader: ContentLoader, library: Library) -> LazyMapping[Detector]:
+def detectors(loader: ContentLoader, library: Library) -> LazyMapping[LanguageDetector]:
     """Language -> detector, built when it is first asked for."""
     return LazyMapping(library.languages, loader.detector)

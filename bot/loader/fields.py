@@ -7,14 +7,16 @@ from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.prose import Prose
 
 
-def unknown(document: YamlDocument, names: Tree, known: tuple[str, ...], path: tuple[str, ...]) -> None:
+def report_unknown(
+    document: YamlDocument, names: Tree, known: tuple[str, ...], path: tuple[str, ...]
+) -> None:
     """Add a finding for every name that is not known; `path` is where the names stand, () for the top."""
     for name in names:
         if name in known:
             continue
         near = get_close_matches(name, known, 1)
         fix = f"Did you mean `{near[0]}`?" if near else f"Known here: {', '.join(known)}"
-        document.find(document.lines[(*path, name)], f"`{name}` is not known here", fix)
+        document.add_finding(document.lines[(*path, name)], f"`{name}` is not known here", fix)
 
 
 def texts(
@@ -27,20 +29,22 @@ def texts(
     node = _at(document.tree, path)
     line = document.lines[path]
     if not isinstance(node, dict):
-        document.find(
+        document.add_finding(
             line,
             f"`{path[-1]}` holds no fields",
             f"Below it, write {', '.join(needed)}, two spaces further in",
         )
         return {}
-    unknown(document, node, known, path)
+    report_unknown(document, node, known, path)
     held = {name: node[name] for name in known if name in node}
     fields = {name: text for name, text in held.items() if isinstance(text, str) and text.strip()}
     for name in held.keys() - fields.keys():
-        document.find(document.lines[(*path, name)], f"`{name}` is empty", "Write its text, or remove it")
+        document.add_finding(
+            document.lines[(*path, name)], f"`{name}` is empty", "Write its text, or remove it"
+        )
     for name in needed:
         if name not in node:
-            document.find(line, f"`{path[-1]}` has no `{name}`", f"Add `{name}: |` and its text")
+            document.add_finding(line, f"`{path[-1]}` has no `{name}`", f"Add `{name}: |` and its text")
     return fields if all(name in fields for name in needed) else {}
 
 
@@ -50,7 +54,7 @@ def prose(document: YamlDocument, lang: str, text: str, path: tuple[str, ...]) -
         return parse(text, lang)
     except UnknownMarkup as error:
         fix = "Use paragraphs, `- ` lists and `**bold**` only"
-        document.find(document.lines[path], f"there is markup that we do not use ({error})", fix)
+        document.add_finding(document.lines[path], f"there is markup that we do not use ({error})", fix)
         return ()
 
 

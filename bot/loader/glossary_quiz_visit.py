@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.loader.fields import prose, texts, unknown
+from bot.loader.fields import prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.library import QuizQuestion, Term, VisitGroup
 from bot.model.sitemap import QuizMeta
@@ -29,7 +29,7 @@ def glossary(document: YamlDocument, lang: str) -> dict[str, Term]:
 
 def quiz(document: YamlDocument, lang: str, entries: Mapping[str, QuizMeta]) -> dict[str, QuizQuestion]:
     """Id -> question, in the order of the site map; an incomplete one is left out."""
-    unknown(document, document.tree, tuple(entries), ())
+    report_unknown(document, document.tree, tuple(entries), ())
     known, needed = ("question", *ANSWERS, "because"), ("question", *ANSWERS[:2], "because")
     found = {name: texts(document, (name,), known, needed) for name in entries if name in document.tree}
     return {
@@ -46,7 +46,7 @@ def quiz(document: YamlDocument, lang: str, entries: Mapping[str, QuizMeta]) -> 
 
 def visit(document: YamlDocument, lang: str, groups: Mapping[str, tuple[str, ...]]) -> dict[str, VisitGroup]:
     """Id -> group, in the order of the site map; a group that lacks a question is left out."""
-    unknown(document, document.tree, tuple(groups), ())
+    report_unknown(document, document.tree, tuple(groups), ())
     found = {
         group: texts(document, (group,), ("title", *names), ("title", *names))
         for group, names in groups.items()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.loader.fields import prose, texts, unknown
+from bot.loader.fields import prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.library import FIELDS, Page, Topic
 
@@ -14,14 +14,14 @@ PROSE = ("body", "limits", "status", "serious", "watched", "detail")
 
 def pages(document: YamlDocument, lang: str, known: tuple[str, ...]) -> dict[str, Page]:
     """Id -> page of one topic's document; `known` are the ids of the site map, in whose order they come."""
-    unknown(document, document.tree, known, ())
+    report_unknown(document, document.tree, known, ())
     found = {name: texts(document, (name,), FIELDS, NEEDED) for name in known if name in document.tree}
     return {name: _page(document, lang, name, fields) for name, fields in found.items() if fields}
 
 
 def topics(document: YamlDocument, lang: str, pages: Mapping[str, Mapping[str, Page]]) -> dict[str, Topic]:
     """Id -> topic of `topics.yaml`; `pages` is topic -> its pages, in the order of the site map."""
-    unknown(document, document.tree, tuple(pages), ())
+    report_unknown(document, document.tree, tuple(pages), ())
     names = ("title", "lead")
     found = {topic: texts(document, (topic,), names, names) for topic in pages if topic in document.tree}
     return {

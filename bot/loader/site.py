@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from bot import search
-from bot.alerts.detector import Detector
+from bot.alerts.language_detector import LanguageDetector
 from bot.loader.catalogs import read_catalogs
 from bot.loader.content import ContentLoader, detectors
 from bot.loader.folders import Folders
@@ -28,7 +28,7 @@ class Loaded:
 
     site: Site | None
     library: Library
-    detectors: LazyMapping[Detector]
+    detectors: LazyMapping[LanguageDetector]
     damage: tuple[Finding, ...]
     loader: ContentLoader
 

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from bot.loader.fields import unknown
+from bot.loader.fields import report_unknown
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.sitemap import Fact, PageMeta, QuizMeta, SiteMap, Source
 
@@ -26,10 +26,10 @@ def site_map(
 ) -> SiteMap:
     """The site map of `sitemap.yaml`; `references` are the keys of sources.yaml.
 
-    `pictures` is picture -> its fields, as `bot.loader.pictures.fields` reads them. An entry that cannot be
+    `pictures` is picture -> its fields, as `bot.loader.captions.fields` reads them. An entry that cannot be
     read is a finding and left out, as is a source that is no reference.
     """
-    unknown(document, document.tree, ("aliases", "topics", "quiz", "visit"), ())
+    report_unknown(document, document.tree, ("aliases", "topics", "quiz", "visit"), ())
     return SiteMap(
         topics=_topics(document, references),
         quiz=_quiz(document),
@@ -56,7 +56,7 @@ def _aliases(document: YamlDocument) -> dict[str, str]:
     held = _branch(document, document.tree, "aliases") or {}
     for old in held:
         if not isinstance(held[old], str):
-            document.find(
+            document.add_finding(
                 document.lines["aliases", old],
                 f"the alias `{old}` is not one place",
                 "Write one place behind it",
@@ -100,7 +100,7 @@ def _page(
     for key in held.sources:
         if key not in references:
             fix = "Correct the key or add the reference"
-            document.find(document.lines[(*path, "sources")], f"`{key}` is not in sources.yaml", fix)
+            document.add_finding(document.lines[(*path, "sources")], f"`{key}` is not in sources.yaml", fix)
     return replace(held, sources=tuple(key for key in held.sources if key in references))
 
 
@@ -113,18 +113,18 @@ def _branch(document: YamlDocument, parent: Tree, *path: str) -> Tree | None:
     if isinstance(held, dict):
         return held
     fix = "Write each name below it, two spaces further in"
-    document.find(document.lines[path], f"`{path[-1]}` holds no names", fix)
+    document.add_finding(document.lines[path], f"`{path[-1]}` holds no names", fix)
     return None
 
 
 def _converted(document: YamlDocument, shape: type[Shape], path: tuple[str, ...], value: Any) -> Shape | None:  # noqa: ANN401
     known = tuple(each.name for each in fields(shape))  # type: ignore[arg-type]
     if isinstance(value, dict):
-        unknown(document, value, known, path)
+        report_unknown(document, value, known, path)
         value = {name: each for name, each in value.items() if name in known}
     try:
         return msgspec.convert(value, shape, strict=False)
     except msgspec.ValidationError as error:
         what = f"`{path[-1]}` cannot be read: {error}".replace(" - at `$.", ", at `").replace("$", "it")
-        document.find(document.lines[path], what, f"It needs {', '.join(known)}")
+        document.add_finding(document.lines[path], what, f"It needs {', '.join(known)}")
         return None

@@ -28,6 +28,6 @@ class YamlDocument:
             path = path[:-1]
         return f"{self.name}:{self.lines.get(path, 1)}"
 
-    def find(self, line: int, what: str, fix: str) -> None:
+    def add_finding(self, line: int, what: str, fix: str) -> None:
         """Add a finding; `line` counts from 1."""
         self.findings.append(Finding(f"{self.name}:{line}", what, fix))

@@ -1,4 +1,4 @@
-"""A screen as data: prose and buttons, which `bot.render` and `bot.telegram.messages` write out."""
+"""A screen as data: prose and buttons, which `bot.render` and `bot.telegram.outgoing` write out."""
 
 from dataclasses import dataclass
 

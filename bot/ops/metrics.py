@@ -27,7 +27,7 @@ class Metrics:
         self.pages = Gauge("axis_pages", "Pages by language and state.", ["lang", "state"], registry=mine)
         self.findings = Gauge("axis_findings", "Things to fix in the words.", registry=mine)
 
-    def tell(self, loaded: Loaded) -> None:
+    def set_content(self, loaded: Loaded) -> None:
         """Set the gauges about the content; slow, for counting the findings builds every detector."""
         library = loaded.library
         total = sum(len(pages) for pages in library.sitemap.topics.values())

@@ -30,7 +30,7 @@ class UsageCounter:
         self._add = add
         self._fresh: Counter[tuple[str, str]] = Counter()
 
-    def saw(self, address: Address | None, revision: str = "") -> None:
+    def count(self, address: Address | None, revision: str = "") -> None:
         """Count a screen that was shown, by its address and revision; None is not counted."""
         if address:
             whole = (
@@ -40,7 +40,7 @@ class UsageCounter:
             )
             self._fresh[address.lang, f"{whole}@{revision}" if revision else whole] += 1
 
-    async def keep(self) -> None:
+    async def flush_forever(self) -> None:
         """Write every `SECONDS` until cancelled; afterwards, `flush` writes the rest."""
         while True:
             await asyncio.sleep(SECONDS)

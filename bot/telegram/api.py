@@ -22,7 +22,7 @@ from bot.telegram.transport import Answer, Transport, Unreachable
 
 logger = logging.getLogger(__name__)
 
-SECONDS = 10.0
+CALL_SECONDS = 10.0
 """The deadline of one call, its retries included."""
 _FIRST_PAUSE_SECONDS = 0.5
 """The pause before the first retry; each next one is twice as long, with a jitter of a fifth."""
@@ -30,7 +30,7 @@ _LONGEST_PAUSE_SECONDS = 8.0
 """The pause grows no further."""
 _UPLOAD_SECONDS = 15.0
 """The deadline of a call that carries a file."""
-ONE_TRY = 3.0
+ONE_TRY_SECONDS = 3.0
 """The timeout, in seconds, of one try of a call that may be repeated: another connection may be better."""
 _ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
 """Methods that are not idempotent: repeated, they would show the user a second message."""
@@ -93,9 +93,9 @@ class Api:
         return "Api(***)"
 
     async def call(
-        self, method: str, body: bytes, seconds: float = SECONDS, one_try: float = ONE_TRY
+        self, method: str, body: bytes, seconds: float = CALL_SECONDS, one_try: float = ONE_TRY_SECONDS
     ) -> msgspec.Raw:
-        """The result of a method; `body` is its parameters as JSON. Raises ApiError, Unreachable or Ended.
+        """The result of a method; `body`: its parameters as JSON. Raises ApiError, Unreachable and more.
 
         It is retried until the deadline; `one_try` bounds each try of an idempotent method, in seconds.
         """
@@ -123,7 +123,7 @@ class Api:
         fields = {key: _field(value) for key, value in body.items()}
         return opened(method, await self._transport.upload(method, fields, name, data, _UPLOAD_SECONDS))
 
-    async def once(self, method: str, body: bytes, seconds: float = SECONDS) -> msgspec.Raw:
+    async def once(self, method: str, body: bytes, seconds: float = CALL_SECONDS) -> msgspec.Raw:
         """The result of a method, without retry; raises as `call`."""
         outcome = "unreachable"
         try:

@@ -18,7 +18,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.usage import UsageCounter
 from bot.reply import cached_screen, offers, reply
 from bot.store.protocol import Store
-from bot.telegram import messages
+from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
 from bot.telegram.updates import Incoming
@@ -88,7 +88,7 @@ class Delivery:
         rendered = await self._reply(incoming)
         if superseded:
             return
-        self._counts.saw(rendered.address, rendered.revision)
+        self._counts.count(rendered.address, rendered.revision)
         self._metrics.screens.labels(rendered.lang).inc()
         try:
             await self._show_in_chat(incoming, rendered)
@@ -103,7 +103,7 @@ class Delivery:
 
     async def _answer_inline_query(self, incoming: Incoming, query: InlineQuery) -> None:
         chat = await self._store.get(incoming.person)
-        results = [messages.article(screen) for screen in offers(self._site, chat, query)]
+        results = [outgoing.article(screen) for screen in offers(self._site, chat, query)]
         body = {"inline_query_id": incoming.query, "results": results, "is_personal": True, "cache_time": 60}
         with suppress(_QueryExpired):
             await self._answer_query("answerInlineQuery", msgspec.json.encode(body))
@@ -153,7 +153,7 @@ class Delivery:
                 raise
 
     async def _send_picture(self, incoming: Incoming, screen: Screen, picture: Picture) -> bool:
-        sent = await self._photos.send(incoming.chat, picture, messages.caption(screen))
+        sent = await self._photos.send(incoming.chat, picture, outgoing.caption(screen))
         if sent:
             await self._delete_old(incoming)
         return sent
@@ -179,7 +179,7 @@ class _QueryExpired(Exception):
 
 def render(screen: Screen) -> RenderedScreen:
     """The screen as it is sent; pure, so its result can be cached."""
-    body = msgspec.json.encode(messages.body(screen))[1:]
+    body = msgspec.json.encode(outgoing.body(screen))[1:]
     pictured = screen if screen.picture else None
     return RenderedScreen(
         body=body, lang=screen.lang, address=screen.address, revision=screen.revision, pictured=pictured

@@ -12,7 +12,7 @@ from bot.ops.logs import UPDATE
 from bot.ops.metrics import Metrics
 from bot.telegram import updates
 from bot.telegram.api import ApiError
-from bot.telegram.transport import Ended, Unreachable
+from bot.telegram.transport import TransportClosed, Unreachable
 from bot.telegram.updates import Incoming
 from bot.telegram.user_queue import PerUserQueue
 
@@ -24,7 +24,7 @@ _REMEMBERED_UPDATES = 4096
 """How many handled updates are recognised: Telegram delivers one twice where our answer to it was lost."""
 _FAILURES = (ApiError, Unreachable, TimeoutError)
 """Errors after which an update is given up: Telegram refused, was away, or the deadline passed."""
-AGAIN = (StoreDown, Ended)
+REDELIVER = (StoreDown, TransportClosed)
 """Errors after which an update is not handled, and Telegram must deliver it again."""
 
 Answer = Callable[[Incoming, bool], Awaitable[None]]
@@ -39,11 +39,11 @@ class UpdateDispatcher:
         self._queue = PerUserQueue(self._serve)
         self._since: dict[object, float] = {}
         self._done: dict[int, None] = {}
-        metrics.held.set_function(lambda: self.held)
+        metrics.held.set_function(lambda: self.in_flight)
         metrics.oldest.set_function(self._oldest)
 
     @property
-    def held(self) -> int:
+    def in_flight(self) -> int:
         """How many updates are in flight, queued ones included."""
         return len(self._since)
 
@@ -63,7 +63,7 @@ class UpdateDispatcher:
         logger.warning("update %s cannot be read, stepping over it: %s", number, why)
 
     async def dispatch(self, incoming: Incoming) -> None:
-        """Return once the event is answered or given up; raises an error of `AGAIN` where it must come again.
+        """Return once the event is answered or given up; raises one of `REDELIVER` where it must come again.
 
         A failed call, the deadline and a mistake of ours are logged and counted, and give it up.
         """
@@ -79,7 +79,7 @@ class UpdateDispatcher:
         except _FAILURES as error:
             self._metrics.unanswered.labels(type(error).__name__).inc()
             logger.warning("an update was not answered: %s", str(error) or "out of time")
-        except AGAIN:
+        except REDELIVER:
             raise
         except Exception:
             self._metrics.unanswered.labels("fault").inc()

@@ -47,7 +47,7 @@ _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 class Polling:
     """The loop that fetches a batch, has it handled, and only then fetches the next.
 
-    `last_heard` is when getUpdates was last answered, by the clock of the event loop, in seconds.
+    `last_answered` is when getUpdates was last answered, by the clock of the event loop, in seconds.
     """
 
     def __init__(self, api: Api, transport: Transport, dispatcher: UpdateDispatcher) -> None:
@@ -55,7 +55,7 @@ class Polling:
         self._offset = self._confirmed = 0
         self._limit = MOST
         self._failures = 0
-        self.last_heard = 0.0
+        self.last_answered = 0.0
 
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
@@ -65,12 +65,12 @@ class Polling:
         """Fetch and handle until `stop` is set; then finish the batch in flight and confirm it.
 
         `lock` is awaited before each fetch (`Store.lead`). Failures are logged and tried again without end;
-        raises Ended where the transport is closed.
+        raises TransportClosed where the transport is closed.
         """
         while not stop.is_set():
             try:
                 batch = await self._fetch(stop) if await _leads(lock, stop) else []
-                self.last_heard = asyncio.get_running_loop().time()
+                self.last_answered = asyncio.get_running_loop().time()
                 await self._handle(batch)
                 self._failures = 0
             except (ApiError, Unreachable, StoreDown) as error:

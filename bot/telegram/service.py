@@ -58,17 +58,17 @@ async def serve(
     site: Site,
     metrics: Metrics,
     stop: asyncio.Event,
-    complete: Callable[[], None] = lambda: None,
+    warm_up: Callable[[], None] = lambda: None,
 ) -> None:
     """Serve the site in Telegram until `stop` is set and what is in flight is done; raises SettingError.
 
-    `complete` is run once, in a thread, while the site is served. Waits where Telegram or PostgreSQL is away.
+    `warm_up` is run once, in a thread, while the site is served. Waits where Telegram or PostgreSQL is away.
     """
     async with _parts(wanted, site, metrics) as parts:
         async with (
-            _beside(parts.counts.keep()),
+            _beside(parts.counts.flush_forever()),
             _beside(sync_profile(parts.bot, parts.site)),
-            _beside(asyncio.to_thread(complete)),
+            _beside(asyncio.to_thread(warm_up)),
         ):
             await (_by_webhook if wanted.webhook else _by_polling)(parts, stop)
         await parts.counts.flush()
@@ -109,7 +109,7 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
         )
 
         def trouble() -> str:
-            quiet = loop.time() - polling.last_heard
+            quiet = loop.time() - polling.last_answered
             return f"no answer to getUpdates for {quiet:.0f} s" if quiet > QUIET_SECONDS else ""
 
         health = Health(parts.store.ping, parts.metrics, trouble)
@@ -117,7 +117,7 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
             await stack.enter_async_context(_monitored(wanted.listen, health.routes))
         lock = await stack.enter_async_context(parts.store.lead())
         await delete_webhook(parts.patient)
-        polling.last_heard = loop.time()
+        polling.last_answered = loop.time()
         await polling.run(stop, lock)
 
 

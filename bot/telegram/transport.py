@@ -34,7 +34,7 @@ class Unreachable(TelegramError):
         self.sent = sent
 
 
-class Ended(Exception):
+class TransportClosed(Exception):
     """The transport was closed before a call was answered, so the update that it was for is not handled."""
 
 
@@ -55,7 +55,7 @@ class Transport:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close the pool; calls in flight raise Ended."""
+        """Close the pool; calls in flight raise TransportClosed."""
         self._ended = True
         await self._client.close()
 
@@ -65,7 +65,7 @@ class Transport:
         await old.close()
 
     async def post(self, method: str, body: bytes, seconds: float) -> Answer:
-        """The answer to a call with a JSON body, of any status; raises Unreachable (in time) or Ended."""
+        """The answer to a call with a JSON body, of any status; raises Unreachable or TransportClosed."""
         request = self._client.post(self._base + method).header("content-type", "application/json")
         return await self._answer(method, request.body_bytes(body), seconds)
 
@@ -85,7 +85,7 @@ class Transport:
             return response.status, bytes(await response.bytes())
         except PyreqwestError as error:
             failure = Unreachable(method, sent=not _never_left(error))
-        raise Ended(method) if self._ended else failure
+        raise TransportClosed(method) if self._ended else failure
 
 
 def _never_left(error: PyreqwestError) -> bool:

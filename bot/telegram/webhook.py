@@ -13,7 +13,7 @@ import msgspec
 from bot.model.events import Tap
 from bot.ops.http import TEXT, Exchange, Handler, Scope, read_body
 from bot.ops.token import BotToken
-from bot.telegram.dispatcher import AGAIN, UpdateDispatcher
+from bot.telegram.dispatcher import REDELIVER, UpdateDispatcher
 from bot.telegram.updates import Incoming
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ HEADER = "x-telegram-bot-api-secret-token"
 """Bot API, setWebhook: secret_token."""
 MOST_BYTES = 1_000_000
 """The limit of a request's body; no update of `ALLOWED` comes near it."""
-MOST_HELD = 512
+MOST_IN_FLIGHT = 512
 """Updates in flight from which on a request is answered 503; Telegram opens `CONNECTIONS` at most."""
 _JSON = [("content-type", "application/json")]
 _LATER = [*TEXT, ("retry-after", "2")]
@@ -54,7 +54,7 @@ class Webhook:
             exchange.response_bytes(403, TEXT, b"forbidden\n")
         elif _announced(scope) > MOST_BYTES:
             exchange.response_bytes(413, TEXT, b"too large\n")
-        elif self._dispatcher.held >= MOST_HELD:
+        elif self._dispatcher.in_flight >= MOST_IN_FLIGHT:
             exchange.response_bytes(503, _LATER, b"busy\n")
         elif (raw := await read_body(exchange, MOST_BYTES)) is None:
             exchange.response_bytes(413, TEXT, b"too large\n")
@@ -68,7 +68,7 @@ class Webhook:
             return
         try:
             await self._dispatcher.dispatch(incoming)
-        except AGAIN as error:
+        except REDELIVER as error:
             logger.warning("an update must come again: %s", error)
             exchange.response_bytes(503, _LATER, b"later\n")
             return

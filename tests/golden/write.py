@@ -8,7 +8,7 @@ from bot.model.events import Command, Event, Tap, TextMessage, UnsupportedMessag
 from bot.model.site import Site
 from bot.render import telegram
 from bot.reply import reply
-from bot.telegram import messages
+from bot.telegram import outgoing
 
 HERE = Path(__file__).parent
 ADDRESSES = HERE / "addresses.txt"
@@ -57,7 +57,7 @@ def _screen(site: Site, lang: str, event: Event) -> str:
     chat = NOTHING if isinstance(event, Command) else Chat(lang)
     screen = reply(site, chat, event)[1]
     rows = [
-        " | ".join(f"{each['text']} > {_goal(each)}" for each in row) for row in messages.keyboard(screen)
+        " | ".join(f"{each['text']} > {_goal(each)}" for each in row) for row in outgoing.keyboard(screen)
     ]
     return "\n".join([f"===== {event}", telegram.text(screen), *rows, ""])
 

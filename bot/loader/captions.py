@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.loader.fields import texts, unknown
+from bot.loader.fields import report_unknown, texts
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument
 from bot.model.finding import Finding
@@ -34,10 +34,10 @@ def words(document: YamlDocument, known: Mapping[str, tuple[str, ...]]) -> Words
 
     `known` is that of `fields`. An empty document is no fault: such a language has no pictures.
     """
-    unknown(document, document.tree, tuple(known), ())
+    report_unknown(document, document.tree, tuple(known), ())
     for name in known:
         if document.tree and name not in document.tree:
-            document.find(1, f"the picture `{name}` has no words here", f"Add `{name}:` and its texts")
+            document.add_finding(1, f"the picture `{name}` has no words here", f"Add `{name}:` and its texts")
     found = {
         name: texts(document, (name,), known[name], known[name]) for name in known if name in document.tree
     }
@@ -71,10 +71,12 @@ def _check_lengths(document: YamlDocument, name: str, said: dict[str, str]) -> N
     letters, count = len(_line(said["title"])), len(said["alt"].split())
     if letters > TITLE_LETTERS:
         what = f"the title of the picture `{name}` has {letters} letters"
-        document.find(document.lines[name, "title"], what, f"Say it in at most {TITLE_LETTERS}")
+        document.add_finding(document.lines[name, "title"], what, f"Say it in at most {TITLE_LETTERS}")
     if count not in ALT_WORDS:
         what = f"the `alt` of the picture `{name}` has {count} words"
-        document.find(document.lines[name, "alt"], what, f"Use {ALT_WORDS.start} to {ALT_WORDS.stop - 1}")
+        document.add_finding(
+            document.lines[name, "alt"], what, f"Use {ALT_WORDS.start} to {ALT_WORDS.stop - 1}"
+        )
 
 
 def _line(text: str) -> str:

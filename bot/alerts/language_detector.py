@@ -28,7 +28,7 @@ _CLASS_BIAS: Mapping[AlertClass, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Detector:
+class LanguageDetector:
     """Implements `bot.model.alert.AlertDetector`; `classifier` is None for a language without examples."""
 
     matcher: Matcher
