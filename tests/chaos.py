@@ -1,11 +1,12 @@
 """Three replicas behind nginx over PostgreSQL, people who walk at random, and somebody who pulls plugs.
 
-    python -m tests.chaos --seconds 60 --kill-every 5
+    python -m tests.chaos --kills 12
 
 Real are nginx, PostgreSQL and the replicas, each a process of its own; Telegram is `BotApi` on the one
 side and `WebhookSender` on the other. A replica is killed with -9 and started again, as an orchestrator
 would; PostgreSQL is stopped without a goodbye, and started again. What the people should have in the end
-is worked out by the bot's own heart, `reply`, from what each of them tapped, in order.
+is worked out by the bot's own heart, `reply`, from what each of them tapped, in order. The site is the
+small one, and no plug is pulled by the clock: the next goes once people have tapped so often since the last.
 
 Nobody taps a button that leads to a picture: Telegram shows one only in a new message, and a replica
 that is killed between the sending and its 2xx cannot keep the next one from sending another.
@@ -17,8 +18,7 @@ import random
 import shutil
 import sys
 import tempfile
-import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,10 +30,11 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.ops import settings
 from bot.render import telegram
 from bot.reply import reply
+from tests import small
 from tests.botapi import BotApi
+from tests.patience import until
 from tests.postgres import Postgres
 from tests.running import TOKEN, Running, environ, started
 from tests.telegram_side import WebhookSender, quiet_port
@@ -43,6 +44,9 @@ REPLICAS = 3
 APP_LANG = "en"
 PATIENCE = 30.0
 """How many seconds a person waits for one answer before he puts Telegram away."""
+
+BETWEEN = 300
+"""How many taps people make before the next plug is pulled."""
 
 NGINX = """
 # One tap is one POST. `proxy_next_upstream error timeout` is without `non_idempotent`, so nginx asks another
@@ -89,7 +93,6 @@ http {{
 class Told:
     """What came of it."""
 
-    seconds: float
     sent: int
     answered: int
     kills: int
@@ -113,7 +116,7 @@ class Told:
         """Give it for people to read."""
         ratio = self.answered / max(self.sent, 1)
         return (
-            f"taps sent {self.sent} by {len(PEOPLE)} people in {self.seconds:.0f} s\n"
+            f"taps sent {self.sent} by {len(PEOPLE)} people\n"
             f"taps answered {self.answered}, answered / sent = {ratio:g}\n"
             f"replicas killed with -9: {self.kills}, PostgreSQL restarts: {self.restarts}\n"
             f"people with the right screen {self.right} of {len(PEOPLE)}, messages doubled {self.doubled}\n"
@@ -134,16 +137,15 @@ class Walker:
     screen: Screen | None = None
     taps: list[int] = field(default_factory=list)
 
-    async def walk(self, until: float) -> None:
-        """Tap until that time, mostly one button after the answer to the other, at times in haste."""
-        while time.monotonic() < until:
+    async def walk(self, over: asyncio.Event) -> None:
+        """Tap until it is over, mostly one button after the answer to the other, at times in haste."""
+        while not over.is_set():
             for _ in range(self.dice.choice((1, 1, 1, 2))):
                 self._tap()
             try:
                 await self.api.wait_for(self._served, PATIENCE)
             except TimeoutError:
                 return
-            await asyncio.sleep(self.dice.uniform(0.02, 0.2))
 
     def writes(self, text: str) -> None:
         """Write to the bot."""
@@ -197,13 +199,10 @@ class Replica:
             self._said.append(self._now.output)
             self._now = None
 
-    async def ready(self, seconds: float = 30.0) -> None:
+    async def ready(self) -> None:
         """Wait until it says that it can serve."""
-        async with asyncio.timeout(seconds), ClientSession() as session:
-            while True:
-                if await self._is_ready(session):
-                    return
-                await asyncio.sleep(0.05)
+        async with ClientSession() as session:
+            await until(lambda: self._is_ready(session), 30)
 
     def kill(self) -> None:
         """Send SIGKILL."""
@@ -229,10 +228,8 @@ async def balanced(folder: Path, ports: list[int]) -> AsyncIterator[str]:
             program, "-p", str(folder), "-c", str(config), stdout=log, stderr=log
         )
     try:
-        async with asyncio.timeout(10):
-            while not await _listens(port):
-                assert process.returncode is None, (folder / "start.log").read_text()
-                await asyncio.sleep(0.02)
+        await until(lambda: process.returncode is not None or _listens(port), 10)
+        assert process.returncode is None, (folder / "start.log").read_text()
         yield f"http://127.0.0.1:{port}"
     finally:
         with suppress(ProcessLookupError):
@@ -268,29 +265,46 @@ async def replicated(api: BotApi, folder: Path, database: str) -> AsyncIterator[
         await asyncio.gather(*lives, return_exceptions=True)
 
 
-async def plugs(replicas: list[Replica], every: float, until: float) -> int:
-    """Kill one replica after the other, none before it is back from the last time; give how many."""
-    kills = 0
-    while time.monotonic() + every < until:
-        await asyncio.sleep(every)
-        victim = replicas[kills % len(replicas)]
+async def tapped(api: BotApi, times: int = BETWEEN) -> int:
+    """Wait until people have tapped so often from now on; how often that is."""
+    before = len(api.world.queries)
+    await api.wait_for(lambda: len(api.world.queries) >= before + times, PATIENCE)
+    return times
+
+
+async def plugs(api: BotApi, replicas: list[Replica], times: int) -> int:
+    """Kill one replica after the other, none before it is back from the last time; how many were killed."""
+    for kill in range(times):
+        await tapped(api)
+        victim = replicas[kill % len(replicas)]
         await victim.ready()
         victim.kill()
-        kills += 1
-    return kills
+    await asyncio.gather(*(each.ready() for each in replicas))
+    return times
 
 
-async def outage(postgres: Postgres, after: float) -> int:
-    """Pull the plug of the database once, and put it back."""
-    await asyncio.sleep(after)
+async def outage(api: BotApi, sender: WebhookSender, postgres: Postgres) -> int:
+    """Pull the plug of the database once, and put it back when the bot has sent updates back for it."""
+    await tapped(api, BETWEEN // 2)
     await asyncio.to_thread(postgres.stop)
-    await asyncio.sleep(1.0)
+    refused = sender.statuses[503]
+    await api.wait_for(lambda: sender.statuses[503] > refused, PATIENCE)
     await asyncio.to_thread(postgres.start)
     return 1
 
 
-async def storm(site: Site, folder: Path, seconds: float, kill_every: float, seed: int = 1) -> Told:
+async def troubles(over: asyncio.Event, *each: Awaitable[int]) -> list[int]:
+    """Let all troubles come, and say when they are over."""
+    try:
+        return await asyncio.gather(*each)
+    finally:
+        over.set()
+
+
+async def storm(folder: Path, kills: int, seed: int = 1) -> Told:
     """Let it happen, and tell what came of it."""
+    site = load(small.written(folder / "site")).site
+    assert site
     async with AsyncExitStack() as stack:
         postgres = stack.enter_context(Postgres.running())
         api = await stack.enter_async_context(BotApi(TOKEN))
@@ -300,12 +314,9 @@ async def storm(site: Site, folder: Path, seconds: float, kill_every: float, see
         for walker in walkers:
             walker.writes("/start")
         await sender.rests()
-        began = time.monotonic()
-        kills, restarts, *_ = await asyncio.gather(
-            plugs(replicas, kill_every, began + seconds),
-            outage(postgres, seconds * 0.4),
-            *(walker.walk(began + seconds) for walker in walkers),
-        )
+        over = asyncio.Event()
+        pulled = troubles(over, plugs(api, replicas, kills), outage(api, sender, postgres), tapped(api, 1000))
+        (killed, restarts, _), *_ = await asyncio.gather(pulled, *(walker.walk(over) for walker in walkers))
         await sender.rests(PATIENCE)
         right = sum(walker.right for walker in walkers)
         for walker in walkers:
@@ -313,11 +324,10 @@ async def storm(site: Site, folder: Path, seconds: float, kill_every: float, see
         await sender.rests()
         queries, chose = api.world.queries.values(), [walker for walker in walkers if walker.chat.lang]
         return Told(
-            seconds=time.monotonic() - began,
             sent=len(queries),
             answered=sum(query.answered for query in queries),
-            kills=kills or 0,
-            restarts=restarts or 0,
+            kills=killed,
+            restarts=restarts,
             right=right,
             choices=len(chose),
             kept=sum(walker.right for walker in chose),
@@ -331,14 +341,11 @@ async def storm(site: Site, folder: Path, seconds: float, kill_every: float, see
 def main() -> int:
     """Run it from the command line, and say what came of it; 1 where anybody lost anything."""
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__.partition("\n")[0])
-    parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--kill-every", type=float, default=5.0)
+    parser.add_argument("--kills", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    site = load(settings.folders({})).site
-    assert site
     with tempfile.TemporaryDirectory(prefix="axis-chaos-") as folder:
-        told = asyncio.run(storm(site, Path(folder), options.seconds, options.kill_every, options.seed))
+        told = asyncio.run(storm(Path(folder), options.kills, options.seed))
     print(told)
     return 0 if told.lawful else 1
 

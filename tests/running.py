@@ -16,6 +16,7 @@ from bot.ops.metrics import Metrics
 from bot.ops.settings import run
 from bot.telegram.service import serve
 from bot.text.bidi import LRI, PDI, RLM
+from tests import small
 from tests.botapi import BotApi, Message
 from tests.patience import patient
 
@@ -29,8 +30,11 @@ _MARKS = dict.fromkeys(map(ord, (RLM, LRI, PDI, "✓")))
 
 
 def environ(url: str, folder: Path, **more: str) -> dict[str, str]:
-    """Give the settings of a bot that keeps its database in `folder`, and nothing else of ours."""
+    """The settings of a bot that has its database and the words of the small site in `folder`."""
+    words = small.written(folder / "site")
     ours = {
+        "CONTENT_DIR": str(words.content),
+        "LOCALES_DIR": str(words.locales),
         "TELEGRAM_API_URL": url,
         "TELEGRAM_TOKEN": TOKEN,
         "DATABASE_URL": f"sqlite:///{database(folder)}",
@@ -117,14 +121,13 @@ async def polls(api: BotApi, after: int = 0) -> None:
 
 
 async def rests(api: BotApi, seconds: float = 15.0) -> None:
-    """Wait until the bot has asked for updates, confirmed them all, and makes no more calls."""
-    await polls(api)
+    """Wait until the bot has handled every update and asks for the next."""
     await api.idle(seconds)
 
 
-def profile_synced(api: BotApi) -> bool:
-    """Tell whether the bot has brought its profile up to date and is silent but for its polling."""
-    return len(api.calls_to("getMyCommands")) >= 3
+def profile_written(api: BotApi, languages: int) -> bool:
+    """Whether the last of the calls by which a new bot describes itself was answered."""
+    return [call.status for call in api.calls_to("setMyCommands")] == [200] * languages
 
 
 def to_people(api: BotApi) -> set[str]:
@@ -134,13 +137,13 @@ def to_people(api: BotApi) -> set[str]:
 
 @asynccontextmanager
 async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Metrics]:
-    """Give the figures of the bot while it runs in this very process, all its parts together."""
+    """The figures of the bot while it runs in this very process, all its parts together."""
     stop, metrics = asyncio.Event(), Metrics()
     wanted = run(environ(api.url, folder))
     serving = asyncio.create_task(serve(wanted, site, metrics, stop))
     try:
         await polls(api, len(api.calls_to("getUpdates")))
-        await api.wait_for(lambda: profile_synced(api))
+        await api.wait_for(lambda: profile_written(api, len(site.catalogs)))
         yield metrics
     finally:
         stop.set()

@@ -28,6 +28,7 @@ topics:
       facts: [AXIS-1, REC-1]
       check_first: [REC-1]
       terms: [lh]
+      picture: loop
     pill:
       risk: critical
       written: 2026-11-23
@@ -75,6 +76,13 @@ LABEL: {cite: "Maker. A label. 2021.", mark: K+}
 MEMORY: {cite: "Somebody. 1999.", mark: K~}
 """
 
+TEMPLATE = """\
+// fields: label-loop
+#set page(width: 360pt, height: 450pt)
+#set text(font: json(bytes(sys.inputs.fonts)), fallback: false)
+#json(bytes(sys.inputs.words)).at("label-loop")
+"""
+
 Words = dict[str, str]
 Entries = dict[str, Words]
 
@@ -115,6 +123,7 @@ def _others(say: Words) -> dict[str, Entries]:
                 "because": say["body"],
             }
         },
+        "pictures": {"loop": {"title": say["loop"], "alt": say["seen"], "label-loop": say["loop"]}},
         "visit": {"tests": {"title": say["tests"], "which-test": say["ask"], "when": say["when"]}},
         "alerts/replies": {
             kind: {"title": f"{say['reply']} {kind}", "body": say["body"]}
@@ -147,6 +156,7 @@ ENGLISH: Words = {
     "right": "The loop",
     "wrong": "The table",
     "tests": "My tests",
+    "seen": "A ring of four arrows. Each points at the next one, and the last one points back at the first.",
     "reply": "Fixed answer to",
 }
 
@@ -174,6 +184,7 @@ SPANISH: Words = {
     "right": "El circuito",
     "wrong": "La mesa",
     "tests": "Mis pruebas",
+    "seen": "Un anillo de cuatro flechas. Cada una apunta a la que sigue, y la última de todas a la primera.",
     "reply": "Respuesta fija a",
 }
 
@@ -234,6 +245,12 @@ IN_ARABIC = ("topics", "pages/safety", "alerts/replies")
 """All that is written in the third language."""
 
 
+def written(folder: Path) -> Folders:
+    """The folders of the small site below a folder, written there by the first who asks."""
+    there = Folders(folder / "content", folder / "locales")
+    return there if there.locales.exists() else write(folder)
+
+
 def write(folder: Path) -> Folders:
     """Write the small site's files below a folder; its catalogs are the real ones."""
     content, locales = folder / "content", folder / "locales"
@@ -245,6 +262,8 @@ def write(folder: Path) -> Folders:
         ("sources", SOURCES),
     ):
         (content / f"{name}.yaml").write_text(text, "utf-8")
+    (content / "pictures/loop.typ").write_text(TEMPLATE, "utf-8")
+    (content / "pictures/common.typ").write_text("// Nothing is shared.\n", "utf-8")
     for lang, say in (("en", ENGLISH), ("es", SPANISH), ("ar", ARABIC)):
         files = {f"pages/{topic}": pages for topic, pages in _pages(say).items()} | _others(say)
         for name, entries in files.items():

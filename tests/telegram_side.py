@@ -19,11 +19,12 @@ from urllib.parse import urlsplit
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 
 from tests.botapi import BotApi
+from tests.patience import patient
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 PACE = 0.05
 FIRST_PAUSE, LONGEST_PAUSE, LONGEST_NAMED = 2.0, 60.0, 3600.0
-SECONDS = 60.0
+SECONDS = patient(20)
 """How long an answer may take; not made shorter by the pace, for the bot's own limits are not either."""
 _TICK = 0.002
 _NEVER_CALLED = {"setwebhook", "deletewebhook", "close", "logout"}
@@ -78,19 +79,19 @@ class WebhookSender:
         """Wait until the bot has taken all that people did."""
         await self._api.wait_for(lambda: not self._waiting and not self._api.world.updates.queue, seconds)
 
-    async def post(self, update: dict[str, Any], seconds: float = SECONDS) -> tuple[int, float]:
+    async def post(self, update: dict[str, Any]) -> tuple[int, float]:
         """Bring an update once: its status (0 for none) and how long the bot wants us to wait."""
         self.tries[update["update_id"]] += 1
         status, named = 0, 0.0
         with suppress(ClientError, TimeoutError):
-            status, named, body = await self._brought(update, seconds)
+            status, named, body = await self._brought(update)
             if status // 100 == 2 and body:
                 await self._call(json.loads(body))
         self.statuses[status] += 1
         return status, min(named, LONGEST_NAMED)
 
     async def _collect(self) -> None:
-        await self._api.wait_for(lambda: self._api.world.webhook, SECONDS)
+        await self._api.wait_for(lambda: self._api.world.webhook, 20)
         self._connections = asyncio.Semaphore(self._api.world.webhook["max_connections"])
         while True:
             for update in self._api.take():
@@ -122,10 +123,10 @@ class WebhookSender:
             await asyncio.sleep((named or pause) * self._pace)
             pause = min(pause * 2 or FIRST_PAUSE, random.uniform(LONGEST_PAUSE, LONGEST_PAUSE * 2))
 
-    async def _brought(self, update: dict[str, Any], seconds: float) -> tuple[int, float, bytes]:
+    async def _brought(self, update: dict[str, Any]) -> tuple[int, float, bytes]:
         told = self._api.calls_to("setWebhook")[-1].params
         url, headers = self._root + urlsplit(told["url"]).path, {HEADER: told["secret_token"]}
-        limit = ClientTimeout(total=seconds)
+        limit = ClientTimeout(total=SECONDS)
         async with self._session.post(url, json=update, headers=headers, timeout=limit) as response:
             named = response.headers.get("Retry-After", "0")
             return response.status, float(named) if named.isdecimal() else 0.0, await response.read()

@@ -56,7 +56,7 @@ def test_what_depends_on_the_person_is_never_cached(bare: Site) -> None:
 
 def test_the_search_of_a_library_without_words_finds_nothing(small: Loaded) -> None:
     """A page or group of questions of the map that nobody has written yet is not found, and harms nothing."""
-    wordless = replace(small.library.languages[SOURCE], topics={}, glossary={}, visit={})
+    wordless = replace(small.library.languages[SOURCE], topics={}, glossary={}, visit={}, pictures={})
     library = Library(sitemap=small.library.sitemap, languages={SOURCE: wordless})
     assert search.build(library, SOURCE).find("how the loop turns") == []
     assert (library.term(SOURCE, "lh"), library.caption("xx", "loop")) == (None, None)

@@ -654,17 +654,22 @@ async def test_profile_texts(bot: Client, name: str, field: str, most: int) -> N
 
 
 async def test_idle_waits_for_the_offset_and_for_calls(api: BotApi, bot: Client) -> None:
-    """A bot is idle once all is confirmed and no call is under way."""
+    """A bot is idle once it polls for more than it was given and no call is under way."""
     with pytest.raises(TimeoutError, match="1 updates queued"):
-        await api.idle(timeout=0.1)
+        await api.idle(timeout=0)
     last = (await bot.updates())[-1]["update_id"]
-    await bot.updates(offset=last + 1)
-    api.fault("sendMessage", "slow", seconds=0.3)
+    poll = asyncio.create_task(bot.updates(offset=last + 1, timeout=30))
+    await api.idle()
+    answer = api.hold("sendMessage")
     send = asyncio.create_task(bot.send())
     await api.wait_for(lambda: api.in_flight)
+    with pytest.raises(TimeoutError, match="1 calls in flight"):
+        await api.idle(timeout=0)
+    answer.set()
     await api.idle()
-    assert api.last(ANA).text == "Hello"
+    assert (api.last(ANA).text, api.calls[-1].status) == ("Hello", 200)
     await send
+    poll.cancel()
 
 
 async def test_wait_for_takes_nothing_yet_as_no(api: BotApi, bot: Client) -> None:
@@ -676,7 +681,7 @@ async def test_wait_for_takes_nothing_yet_as_no(api: BotApi, bot: Client) -> Non
     await bot.send()
     await waiting
     with pytest.raises(TimeoutError):
-        await api.wait_for(lambda: False, timeout=0.02)
+        await api.wait_for(lambda: False, timeout=0)
 
 
 # Faults
@@ -738,16 +743,23 @@ async def test_resets(api: BotApi, bot: Client, kind: str, effects: int) -> None
 
 
 async def test_slow_and_hanging_answers(api: BotApi, bot: Client) -> None:
-    """Slow is late, and in force though nobody waits for it; hang has no effect and no end."""
-    api.fault("sendMessage", "slow", seconds=0.05)
+    """Slow and held are late, and in force though nobody waits for them; hang has no effect and no end."""
+    api.fault("sendMessage", "slow", seconds=0.01)
     assert (await bot.send())[0] == 200
-    for kind, effects in (("slow", 2), ("hang", 2)):
-        api.fault("sendMessage", kind, seconds=5)
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(bot.send(), 0.1)
-        await api.wait_for(lambda: api.in_flight == 0)
+    for kind, effects in (("slow", 2), ("held", 3), ("hang", 3)):
+        api.fault("sendMessage", kind, seconds=600)
+        await given_up(api, asyncio.create_task(bot.send()))
         assert len(api.messages(ANA)) == effects
-    assert [call.status for call in api.calls] == [200, 0, 0]
+    assert [call.status for call in api.calls] == [200, 0, 0, 0]
+
+
+async def given_up(api: BotApi, call: "asyncio.Task[Answer]") -> None:
+    """Give a call up once it has reached the server, and let the server notice."""
+    await api.wait_for(lambda: api.in_flight)
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    await api.wait_for(lambda: api.in_flight == 0)
 
 
 async def test_a_lost_batch_comes_again(api: BotApi, bot: Client) -> None:

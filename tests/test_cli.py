@@ -1,7 +1,6 @@
 """The command line, as an operator meets it: help, plain words about mistakes, exit codes."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -14,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.commands import VERBS, verb
-from bot.ops import settings
+from bot.loader.folders import Folders
+from tests import small as small_site
 from tests.patience import patient
 
 OURS = (
@@ -29,8 +29,14 @@ OURS = (
 
 
 def surroundings(**values: str) -> dict[str, str]:
-    """Give an environment without any setting of ours but these."""
+    """An environment without any setting of ours but these."""
     return {name: value for name, value in os.environ.items() if name not in OURS} | values
+
+
+@pytest.fixture
+def words(small_folders: Folders) -> dict[str, str]:
+    """The settings that name the small site."""
+    return {"CONTENT_DIR": str(small_folders.content), "LOCALES_DIR": str(small_folders.locales)}
 
 
 def run(*words: str, typed: str = "", **values: str) -> subprocess.CompletedProcess[str]:
@@ -105,16 +111,16 @@ def test_an_unknown_verb_is_named() -> None:
     assert "No such command 'frobnicate'" in done.stderr
 
 
-def test_a_busy_port_is_one_plain_line() -> None:
+def test_a_busy_port_is_one_plain_line(words: dict[str, str]) -> None:
     """Two demos on one port: the second says so, and how to go on, without a traceback."""
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = str(other.getsockname()[1])
-        complains(run("demo", "--port", port), f"cannot listen on 127.0.0.1:{port}", "--port 0")
+        complains(run("demo", "--port", port, **words), f"cannot listen on 127.0.0.1:{port}", "--port 0")
 
 
-def test_a_host_that_is_not_ours_is_one_plain_line() -> None:
+def test_a_host_that_is_not_ours_is_one_plain_line(words: dict[str, str]) -> None:
     """An address that this machine does not have is told in the same way (192.0.2.0/24: RFC 5737)."""
-    complains(run("demo", "--host", "192.0.2.1", "--port", "0"), "cannot listen on 192.0.2.1")
+    complains(run("demo", "--host", "192.0.2.1", "--port", "0", **words), "cannot listen on 192.0.2.1")
 
 
 @pytest.mark.parametrize("verb", ["demo", "check"])
@@ -147,19 +153,21 @@ def test_a_wrong_setting_is_one_plain_line(values: dict[str, str], text: str) ->
     assert values.get("TELEGRAM_TOKEN", "no token") not in done.stderr
 
 
-def test_the_demo_answers_at_the_address_that_it_prints() -> None:
+def test_the_demo_answers_at_the_address_that_it_prints(words: dict[str, str]) -> None:
     """The printed address is served, and says that nothing from elsewhere may be loaded."""
-    with demo() as (_, address), urllib.request.urlopen(address) as page:
+    with demo(**words) as (_, address), urllib.request.urlopen(address) as page:
         assert page.status == 200
         assert "default-src 'self'" in page.headers["Content-Security-Policy"]
 
 
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("watch", [(), ("--watch",)])
-def test_ctrl_c_ends_the_demo_at_once(watch: tuple[str, ...], told: signal.Signals) -> None:
+def test_ctrl_c_ends_the_demo_at_once(
+    watch: tuple[str, ...], told: signal.Signals, words: dict[str, str]
+) -> None:
     """Ctrl+C or SIGTERM ends it with 0 and no traceback, even while a page waits for changes."""
     with (
-        demo(*watch) as (process, address),
+        demo(*watch, **words) as (process, address),
         socket.create_connection(place(address)) as page,
     ):
         page.sendall(b"GET /changes?seen=0 HTTP/1.1\r\nHost: x\r\n\r\n")
@@ -176,9 +184,9 @@ def place(address: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def test_the_terminal_ends_with_its_input() -> None:
+def test_the_terminal_ends_with_its_input(words: dict[str, str]) -> None:
     """`demo --terminal` reads lines until they end, and ends with 0."""
-    done = run("demo", "--terminal", typed="2\n/help\n")
+    done = run("demo", "--terminal", typed="2\n/help\n", **words)
     assert done.returncode == 0, done.stderr
     assert "Cómo funciona este bot" in done.stdout
     assert "Aborted" not in done.stderr
@@ -202,13 +210,12 @@ def test_check_finds_nothing_in_the_real_content() -> None:
 )
 def test_check_names_file_and_line_of_a_planted_fault(tmp_path: Path, old: str, new: str, what: str) -> None:
     """A fault is found with its file and line, and how to fix it; the exit code is 1."""
-    content = tmp_path / "content"
-    shutil.copytree(settings.folders({}).content, content)
-    file = content / "en/pages/axis.yaml"
+    folders = small_site.write(tmp_path)
+    file = folders.content / "en/pages/axis.yaml"
     text = file.read_text("utf-8")
     file.write_text(text.replace(old, new, 1), "utf-8")
     planted = text[: text.index(old)].count("\n") + 1
-    done = run("check", CONTENT_DIR=str(content))
+    done = run("check", CONTENT_DIR=str(folders.content), LOCALES_DIR=str(folders.locales))
     assert done.returncode == 1
     found = [row for row in done.stdout.splitlines() if what in row]
     assert found, done.stdout

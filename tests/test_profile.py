@@ -16,7 +16,7 @@ from bot.telegram.profile import DESCRIPTION, NAME, SHORT, sync_profile
 from bot.telegram.setup import SetupClient
 from bot.telegram.transport import Transport
 from tests.botapi import BotApi
-from tests.running import TOKEN, TelegramUser, environ, polls, started
+from tests.running import TOKEN, TelegramUser, environ, polls, profile_written, started
 
 
 @pytest_asyncio.fixture
@@ -80,13 +80,16 @@ async def test_a_flood_while_it_is_set_does_not_stop_the_bot(api: BotApi, tmp_pa
 
 async def test_the_bot_itself_sets_it_once(api: BotApi, tmp_path: Path, site: Site) -> None:
     """Two starts of the bot write the profile once."""
-    for wanted in (len(site.catalogs), 2 * len(site.catalogs)):
+    languages = len(site.catalogs)
+    for starts in (1, 2):
         async with started(environ(api.url, tmp_path)) as bot:
-            await api.wait_for(partial(asked, api, wanted), 15)
+            await api.wait_for(partial(asked, api, starts * languages), 15)
+            await api.wait_for(partial(profile_written, api, languages))
             await api.idle()
             bot.terminate()
             assert await bot.ends() == 0
-    assert len(api.calls_to("setMyCommands")) == len(site.catalogs)
+    for method in ("setMyDescription", "setMyShortDescription", "setMyCommands"):
+        assert len(api.calls_to(method)) == languages
 
 
 def asked(api: BotApi, times: int) -> bool:

@@ -1,29 +1,32 @@
 """Replicas die, a replica is told to stop, the database goes and comes: nobody loses a tap."""
 
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.model.site import Site
+from bot.commands.run import DRAIN_SECONDS
 from tests.botapi import BotApi
 from tests.chaos import PEOPLE, storm
-from tests.running import TOKEN, Running, database, environ, started
+from tests.running import PROGRAM, TOKEN, Running, database, environ, started
 from tests.telegram_side import WebhookSender, quiet_port
+
+QUICK = ("-c", "import bot.commands.run as run; run.DRAIN_SECONDS = 1; from bot.__main__ import main; main()")
+"""The real bot, which gives what is in hand a second at its end in the place of eight."""
 
 ADDRESSES = ("en_topic_axis_loop", "en_home", "es_topic_axis_loop", "en_help")
 TAPS = len(PEOPLE) * len(ADDRESSES)
 ENOUGH = 70
 
 
-async def test_a_short_storm_loses_nothing(site: Site, tmp_path: Path) -> None:
+async def test_a_short_storm_loses_nothing(tmp_path: Path) -> None:
     """Three replicas, two of them killed with -9, and a database restart, under 50 people who walk.
 
     Every tap is answered, everybody has the page that he tapped last, every choice of language is kept,
     no message is doubled; no replica logs an error or the token.
-    `python -m tests.chaos --seconds 60 --kill-every 5` lets it blow for a minute.
+    `python -m tests.chaos --kills 12` lets it blow for longer.
     """
-    told = await storm(site, tmp_path, seconds=12, kill_every=4)
+    told = await storm(tmp_path, kills=2)
     assert (told.kills, told.restarts) == (2, 1)
     assert told.again > 0
     assert told.lawful, told
@@ -34,11 +37,13 @@ async def test_a_short_storm_loses_nothing(site: Site, tmp_path: Path) -> None:
 
 
 @asynccontextmanager
-async def serving(api: BotApi, folder: Path, port: int) -> AsyncIterator[Running]:
-    """Give the bot as a process that takes a webhook at this port."""
+async def serving(
+    api: BotApi, folder: Path, port: int, program: Sequence[str] = PROGRAM
+) -> AsyncIterator[Running]:
+    """The bot as a process that takes a webhook at this port."""
     listen = f"127.0.0.1:{port}"
     wanted = environ(api.url, folder, WEBHOOK_URL="https://bot.example.org", LISTEN=listen, LOG_LEVEL="INFO")
-    async with started(wanted) as bot:
+    async with started(wanted, program) as bot:
         await api.wait_for(lambda: api.world.webhook, 20)
         yield bot
 
@@ -105,11 +110,12 @@ async def test_sigterm_under_load_ends_in_order_and_loses_no_tap(tmp_path: Path)
 
 async def test_sigterm_while_telegram_hangs_ends_in_time_and_writes_the_counts(tmp_path: Path) -> None:
     """What Telegram does not answer holds no end up: 0 within 10 s, the counts written, the tap not lost."""
+    assert DRAIN_SECONDS < 10
     port = quiet_port()
     async with (
         BotApi(TOKEN) as api,
         WebhookSender(api, f"http://127.0.0.1:{port}") as sender,
-        serving(api, tmp_path, port) as bot,
+        serving(api, tmp_path, port, (*QUICK, "run")) as bot,
     ):
         api.text(PEOPLE[0], "/start")
         await sender.rests()

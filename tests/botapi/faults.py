@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiohttp import web
 
@@ -11,7 +11,7 @@ from .wire import drop, never
 
 KINDS = {
     "429", "500", "502", "403", "400", "garbage", "garbage_after", "gateway_after",
-    "reset_before", "reset_after", "slow", "hang",
+    "reset_before", "reset_after", "slow", "held", "hang",
 }  # fmt: skip
 _GATEWAY = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
@@ -27,6 +27,8 @@ class Fault:
     retry_after: int | None = None
     seconds: float = 0.5
     text: str = "something is wrong"
+    free: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set by the test, it lets go what is held."""
 
     async def before(self, request: web.Request) -> web.Response | None:
         """Go wrong before the call has any effect, or let it pass."""
@@ -42,6 +44,8 @@ class Fault:
         # Late is the answer, not the effect: a client that gives up must find that it happened all the same.
         if self.kind == "slow":
             await asyncio.sleep(self.seconds)
+        if self.kind == "held":
+            await self.free.wait()
         if self.kind == "reset_after":
             await drop(request)
         return {"garbage_after": _garbage, "gateway_after": _gateway}.get(self.kind, _nothing)()

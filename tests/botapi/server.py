@@ -1,5 +1,6 @@
 """The server itself: it finds the method of a call, runs it, and answers."""
 
+import asyncio
 import re
 import time
 from collections.abc import Awaitable, Iterator
@@ -60,6 +61,12 @@ class BotApi(People, Watch):
         """Plan a failure for the next calls to a method; "*" is any method, getUpdates too."""
         self.faults.add(method, Fault(str(kind), retry_after, seconds, text), times)
 
+    def hold(self, method: str, times: int = 1) -> asyncio.Event:
+        """Plan to hold back the answers to the next calls to a method, until the event is set."""
+        fault = Fault("held")
+        self.faults.add(method, fault, times)
+        return fault.free
+
     def take(self) -> list[Json]:
         """Hand over all queued updates, for a test that delivers them to a webhook by itself."""
         return self.world.updates.take()
@@ -119,12 +126,10 @@ class BotApi(People, Watch):
         # A long poll is always open, so it must not keep a test from finding the bot idle.
         one = int(call.method != "getUpdates")
         self.in_flight += one
-        self.activity += one
         try:
             yield
         finally:
             self.in_flight -= one
-            self.activity += one
 
 
 def _address(path: str) -> tuple[str, str]:

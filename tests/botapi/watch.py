@@ -1,16 +1,13 @@
 """What a test can see and wait for."""
 
-import asyncio
-import time
 from collections.abc import Callable, Coroutine
 
-from ..patience import patient
+from ..patience import until
 from .params import Json
 from .wire import Call
 from .world import Message, World
 
 Wait = Coroutine[None, None, None]
-_TICK = 0.005
 
 
 class Watch:
@@ -20,7 +17,6 @@ class Watch:
         self.world = world
         self.calls: list[Call] = []
         self.in_flight = 0
-        self.activity = 0
 
     def calls_to(self, method: str, chat_id: int | None = None) -> list[Call]:
         """Return the calls to one method, and to one chat if it is given."""
@@ -53,35 +49,17 @@ class Watch:
 
     def wait_for(self, condition: Callable[[], object], timeout: float = 5.0) -> Wait:
         """Wait until a condition holds; one that finds nothing yet (LookupError) does not hold."""
-        return self._until(condition, timeout)
+        return until(condition, timeout, self._summary)
 
-    def idle(self, timeout: float = 5.0, quiet: float = 0.05) -> Wait:
-        """Wait until every update is confirmed and the bot has made no call for a moment."""
-        since, seen = time.monotonic(), self.activity
+    def idle(self, timeout: float = 5.0) -> Wait:
+        """Wait until the bot polls for more than it was given, and no other call is under way.
 
-        def settled() -> bool:
-            nonlocal since, seen
-            if self.world.updates.queue or self.in_flight or seen != self.activity:
-                since, seen = time.monotonic(), self.activity
-            return time.monotonic() - since >= quiet
-
-        return self._until(settled, timeout)
-
-    async def _until(self, condition: Callable[[], object], seconds: float) -> None:
-        end = time.monotonic() + patient(seconds)
-        while not _holds(condition):
-            if time.monotonic() > end:
-                raise TimeoutError(f"not so after {patient(seconds):.0f} s; {self._summary()}")
-            await asyncio.sleep(_TICK)
+        A bot asks for the next updates only once the last are handled, so it has nothing left to do.
+        """
+        updates = self.world.updates
+        return self.wait_for(lambda: updates.polled and not (updates.queue or self.in_flight), timeout)
 
     def _summary(self) -> str:
         last = [f"{call.method} {call.status}" for call in self.calls[-5:]]
         queued = len(self.world.updates.queue)
         return f"{queued} updates queued, {self.in_flight} calls in flight, last calls {last}"
-
-
-def _holds(condition: Callable[[], object]) -> bool:
-    try:
-        return bool(condition())
-    except LookupError:
-        return False
