@@ -21,13 +21,12 @@ from bot.store.protocol import Store
 from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
+from bot.telegram.recent_answers import RecentAnswers
 from bot.telegram.updates import Incoming
 
 _NOT_MODIFIED = ("message is not modified",)
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
-_CANNOT_DELETE = ("message to delete not found", "message can't be deleted")
 _QUERY_EXPIRED = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
-"""These four: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
+"""Both: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
 _CACHED_SCREENS = 8192
 """Rendered screens kept, the least recently shown dropped first; a language has about 770 of them."""
 _TRIES = 8
@@ -58,6 +57,8 @@ class Delivery:
         self._counts, self._metrics = counts, metrics
         self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
 
+        self._recent = RecentAnswers()
+
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
         return "Delivery()"
@@ -66,7 +67,7 @@ class Delivery:
         """Store what the event changes, acknowledge its query and, unless `superseded`, show the screen.
 
         Idempotent for taps, since an edit to the same text changes nothing. Raises ApiError, Unreachable,
-        Ended, StoreDown.
+        TransportClosed, StoreDown.
         """
         if not isinstance(incoming.event, Tap) or incoming.query is None:
             await self.show(incoming, superseded)
@@ -85,8 +86,10 @@ class Delivery:
         if isinstance(incoming.event, InlineQuery):
             await self._answer_inline_query(incoming, incoming.event)
             return
+        if self._recent.is_known_album(incoming):
+            return
         rendered = await self._reply(incoming)
-        if superseded:
+        if superseded or self._recent.is_same_answer(incoming, rendered.body):
             return
         self._counts.count(rendered.address, rendered.revision)
         self._metrics.screens.labels(rendered.lang).inc()
@@ -95,6 +98,7 @@ class Delivery:
         except ApiError as error:
             if error.code != 403:
                 raise
+        self._recent.add(incoming, rendered.body)
 
     async def acknowledge(self, query: str) -> None:
         """Acknowledge a callback query (answerCallbackQuery); that it has expired is no error."""
@@ -140,17 +144,17 @@ class Delivery:
         if screen and screen.picture and await self._send_picture(incoming, screen, screen.picture):
             return
         if incoming.message is None or incoming.photo:
-            await self._send(incoming.chat, body)
+            await self._send(incoming, body)
             await self._delete_old(incoming)
             return
         place = b'{"chat_id":%d,"message_id":%d,' % (incoming.chat, incoming.message)
         try:
             await self._api.call("editMessageText", place + body)
         except ApiError as error:
-            if error.says(*_CANNOT_EDIT):
-                await self._send(incoming.chat, body)
-            elif not error.says(*_NOT_MODIFIED):
+            if error.code != 400:
                 raise
+            if not error.says(*_NOT_MODIFIED):
+                await self._send(incoming, body)
 
     async def _send_picture(self, incoming: Incoming, screen: Screen, picture: Picture) -> bool:
         sent = await self._photos.send(incoming.chat, picture, outgoing.caption(screen))
@@ -166,11 +170,12 @@ class Delivery:
         try:
             await self._api.call("deleteMessage", msgspec.json.encode(body))
         except ApiError as error:
-            if not error.says(*_CANNOT_DELETE):
+            if error.code != 400:
                 raise
 
-    async def _send(self, chat: int, body: bytes) -> None:
-        await self._api.call("sendMessage", b'{"chat_id":%d,' % chat + body)
+    async def _send(self, incoming: Incoming, body: bytes) -> None:
+        topic = b"" if incoming.topic is None else b'"message_thread_id":%d,' % incoming.topic
+        await self._api.call("sendMessage", b'{"chat_id":%d,%b%b' % (incoming.chat, topic, body))
 
 
 class _QueryExpired(Exception):

@@ -21,7 +21,7 @@ from bot.telegram.transport import Transport, Unreachable
 
 logger = logging.getLogger(__name__)
 
-ALLOWED = ("message", "callback_query", "inline_query")
+ALLOWED = ("message", "edited_message", "callback_query", "inline_query")
 """Bot API, getUpdates and setWebhook: allowed_updates."""
 POLL_SECONDS = 30
 """Bot API, getUpdates: timeout, how long Telegram holds the request when there is nothing."""

@@ -24,6 +24,7 @@ from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
 from bot.telegram.profile import sync_profile
 from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook, watch_webhook
 from bot.telegram.transport import Transport
+from bot.telegram.updates import Me
 from bot.telegram.webhook import Webhook
 
 logger = logging.getLogger(__name__)
@@ -45,6 +46,7 @@ class Parts:
 
     wanted: RunSettings
     site: Site
+    me: Me
     patient: SetupClient
     bot: SetupClient
     store: Store
@@ -89,6 +91,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIter
         yield Parts(
             wanted=wanted,
             site=site,
+            me=Me(me.id, (me.username or "").lower()),
             patient=patient,
             bot=SetupClient(api, _SETUP_SECONDS),
             store=store,
@@ -105,7 +108,7 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
         polling = Polling(
             Api(own_transport, parts.metrics),
             own_transport,
-            UpdateDispatcher(parts.delivery.answer, parts.metrics),
+            UpdateDispatcher(parts.delivery.answer, parts.metrics, parts.me),
         )
 
         def trouble() -> str:
@@ -125,7 +128,7 @@ async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
     wanted = parts.wanted
     assert wanted.webhook is not None
     assert wanted.listen is not None
-    dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics)
+    dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics, parts.me)
     webhook = Webhook(dispatcher, wanted.webhook.secret, wanted.token)
     health = Health(parts.store.ping, parts.metrics, lambda: "")
     async with (
