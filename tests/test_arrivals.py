@@ -285,3 +285,19 @@ def test_a_caption_is_a_text(small_site: Site) -> None:
     assert screen.address is not None
     assert screen.address.args == ("emergency",)
     assert FILES in str(screen.body[-1])
+
+
+# Many at once
+
+
+async def test_what_waits_is_answered_once_and_danger_is_heard_in_each(api: BotApi) -> None:
+    """While one answer waits, ten texts come in: the newest is answered, and the cry for help among them."""
+    api.fault("sendMessage", "429", retry_after=1)
+    api.text(ANA, "/start")
+    await api.wait_for(lambda: not api.faults.left())
+    for number in range(10):
+        api.text(ANA, DANGER if number == 4 else f"qwertz {number}")
+    await rests(api)
+    said = [each.text for each in api.messages(ANA)]
+    assert len(said) == 3
+    assert [ALARM in each for each in said] == [False, True, False]

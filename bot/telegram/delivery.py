@@ -89,7 +89,9 @@ class Delivery:
         if self._recent.is_known_album(incoming):
             return
         rendered = await self._reply(incoming)
-        if superseded or self._recent.is_same_answer(incoming, rendered.body):
+        if superseded and not self._is_new_alert(incoming, rendered):
+            return
+        if self._recent.is_same_answer(incoming, rendered.body):
             return
         self._counts.count(rendered.address, rendered.revision)
         self._metrics.screens.labels(rendered.lang).inc()
@@ -99,6 +101,11 @@ class Delivery:
             if error.code != 403:
                 raise
         self._recent.add(incoming, rendered.body)
+
+    def _is_new_alert(self, incoming: Incoming, rendered: RenderedScreen) -> bool:
+        """Whether it answers words of danger that were not answered just so a moment ago."""
+        alert = rendered.address is not None and rendered.address.route == "alert"
+        return alert and not self._recent.was_sent(incoming.chat, rendered.body)
 
     async def acknowledge(self, query: str) -> None:
         """Acknowledge a callback query (answerCallbackQuery); that it has expired is no error."""

@@ -31,12 +31,17 @@ class RecentAnswers:
             return False
         return self._find((incoming.chat, incoming.sent)) == hash(body)
 
+    def was_sent(self, chat: int, body: bytes) -> bool:
+        """Whether this was an answer in the chat, to whatever."""
+        return self._find((chat, f"={hash(body)}")) is not None
+
     def add(self, incoming: Incoming, body: bytes) -> None:
         """Remember that this was the answer."""
         if incoming.album:
             self._put((incoming.chat, incoming.album), 0)
         if incoming.sent is not None:
             self._put((incoming.chat, incoming.sent), hash(body))
+            self._put((incoming.chat, f"={hash(body)}"), 0)
 
     def _find(self, key: _Key) -> int | None:
         at, answer = self._answers.get(key, (0.0, 0))
