@@ -110,7 +110,7 @@ async def test_a_failure_reaches_the_one_who_handed_it_in_and_nobody_else() -> N
 def test_every_update_is_handled_once_and_in_order(
     arrivals: list[tuple[int, int]], data: st.DataObject
 ) -> None:
-    """Whoever does what in whatever order: each update once, each person's in order, the last of each drawn."""
+    """Whoever does what, in whatever order: each once, each person's in order, the last of each drawn."""
     handler = RecordingHandler()
     queue = PerUserQueue(handler.serve)
     pauses = data.draw(st.lists(st.booleans(), min_size=len(arrivals), max_size=len(arrivals)))

@@ -134,13 +134,14 @@ class Delivery:
             with self._metrics.store.time():
                 chat = await self._store.get(incoming.person)
             kept, screen = reply(self._site, chat, incoming.event)
-            if kept == chat or await self._store_chat(incoming.person, kept, chat):
+            if _changes_nothing(kept, chat, screen) or await self._store_chat(incoming, kept, chat):
                 return render(screen)
         raise StoreDown("what is held about one person changes without a rest")
 
-    async def _store_chat(self, person: int, kept: Chat, was: Chat) -> bool:
+    async def _store_chat(self, incoming: Incoming, kept: Chat, was: Chat) -> bool:
         with self._metrics.store.time():
-            return await self._store.put(person, kept, was)
+            stored = await self._store.put(incoming.person, kept, was, incoming.update)
+        return stored or kept == was
 
     def _render(self, address: str) -> RenderedScreen | None:
         screen = cached_screen(self._site, Tap(address))
@@ -187,6 +188,12 @@ class Delivery:
 
 class _QueryExpired(Exception):
     """The callback or inline query is too old to be answered."""
+
+
+def _changes_nothing(kept: Chat, was: Chat, screen: Screen) -> bool:
+    """Whether the store need not know; /forget it must, for an earlier update may still come."""
+    forgets = screen.address is not None and screen.address.route == "forget"
+    return kept == was and not forgets
 
 
 def render(screen: Screen) -> RenderedScreen:
