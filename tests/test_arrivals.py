@@ -20,6 +20,7 @@ from bot.reply import reply
 from bot.screens.questions import MOST_LINK, share_link
 from tests.botapi import BotApi
 from tests.running import TOKEN, TelegramUser, inside, rests, rows
+from tests.test_faults import away
 
 ANA = 11
 BOT = int(TOKEN.partition(":")[0])
@@ -301,3 +302,26 @@ async def test_what_waits_is_answered_once_and_danger_is_heard_in_each(api: BotA
     said = [each.text for each in api.messages(ANA)]
     assert len(said) == 3
     assert [ALARM in each for each in said] == [False, True, False]
+
+
+# Without the database
+
+
+@pytest.mark.parametrize("said", [DANGER, "/urgent", "/start", "loop"])
+async def test_urgent_help_needs_no_database(api: BotApi, tmp_path: Path, said: str) -> None:
+    """While nothing can be read or written, what depends on nothing stored is answered all the same."""
+    with away(tmp_path):
+        await TelegramUser(api, ANA).types(said)
+        assert api.messages(ANA)
+        assert (ALARM in api.last(ANA).text) is (said == DANGER)
+
+
+async def test_what_needs_the_database_comes_again(api: BotApi, tmp_path: Path) -> None:
+    """A question that shall be saved waits for the database, and is saved once it is back."""
+    ana = await TelegramUser(api, ANA).types("/start")
+    with away(tmp_path):
+        api.tap(ANA, "en_save_axis_loop", ana.message.message_id)
+        await api.wait_for(lambda: api.world.updates.queue and len(api.calls_to("getUpdates")) > 6)
+    await api.wait_for(lambda: rows(tmp_path) == 1)
+    await rests(api)
+    assert api.unanswered() == []

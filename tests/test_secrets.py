@@ -43,14 +43,14 @@ LOGS = tuple(product(("DEBUG", "INFO", "WARNING", "ERROR"), FORMATS))
 
 PLANTED = f"""
 import os
-from bot.telegram import delivery
+from bot.telegram import responder
 from bot.model.events import TextMessage
-sound = delivery.reply
+sound = responder.reply
 def reply(site, chat, event):
     if isinstance(event, TextMessage) and event.text == {WORDS!r}:
         raise ValueError("planted " + os.environ["TELEGRAM_TOKEN"] + " " + event.text)
     return sound(site, chat, event)
-delivery.reply = reply
+responder.reply = reply
 from bot.__main__ import main
 main()
 """

@@ -1,50 +1,30 @@
 """Answers one event in Telegram: a tap edits its message, anything else gets a new one."""
 
 import asyncio
-from collections.abc import Callable
+import logging
 from contextlib import suppress
-from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
-from bot.model.address import Address
-from bot.model.chat import Chat
 from bot.model.events import InlineQuery, Tap
 from bot.model.screen import Picture, Screen
 from bot.model.site import Site
-from bot.ops.errors import StoreDown
 from bot.ops.metrics import Metrics
 from bot.ops.usage import UsageCounter
-from bot.reply import cached_screen, offers, reply
+from bot.reply import offers
 from bot.store.protocol import Store
 from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
 from bot.telegram.recent_answers import RecentAnswers
+from bot.telegram.responder import RenderedScreen, Responder
 from bot.telegram.updates import Incoming
+
+logger = logging.getLogger(__name__)
 
 _NOT_MODIFIED = ("message is not modified",)
 _QUERY_EXPIRED = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
 """Both: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
-_CACHED_SCREENS = 8192
-"""Rendered screens kept, the least recently shown dropped first; a language has about 770 of them."""
-_TRIES = 8
-"""How often a reply is worked out anew because another process was faster to change what is stored."""
-
-
-class RenderedScreen(NamedTuple):
-    """A screen ready to send, and what else is needed of it.
-
-    `body` is the parameters of sendMessage and editMessageText as JSON without the opening brace, so that the
-    ids can go in front; `pictured` is the screen where it has a picture. Thousands of these are cached.
-    """
-
-    body: bytes
-    lang: str
-    address: Address | None
-    revision: str
-    pictured: Screen | None
 
 
 class Delivery:
@@ -55,8 +35,7 @@ class Delivery:
     ) -> None:
         self._api, self._store, self._site, self._photos = api, store, site, photos
         self._counts, self._metrics = counts, metrics
-        self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
-
+        self._responder = Responder(store, site, metrics)
         self._recent = RecentAnswers()
 
     def __repr__(self) -> str:
@@ -88,7 +67,7 @@ class Delivery:
             return
         if self._recent.is_known_album(incoming):
             return
-        rendered = await self._reply(incoming)
+        rendered = await self._responder.reply(incoming)
         if superseded and not self._is_new_alert(incoming, rendered):
             return
         if self._recent.is_same_answer(incoming, rendered.body):
@@ -126,26 +105,6 @@ class Delivery:
             if error.says(*_QUERY_EXPIRED):
                 raise _QueryExpired from None
             raise
-
-    async def _reply(self, incoming: Incoming) -> RenderedScreen:
-        if isinstance(incoming.event, Tap) and (shown := self._cached(incoming.event.address)):
-            return shown
-        for _ in range(_TRIES):
-            with self._metrics.store.time():
-                chat = await self._store.get(incoming.person)
-            kept, screen = reply(self._site, chat, incoming.event)
-            if _changes_nothing(kept, chat, screen) or await self._store_chat(incoming, kept, chat):
-                return render(screen)
-        raise StoreDown("what is held about one person changes without a rest")
-
-    async def _store_chat(self, incoming: Incoming, kept: Chat, was: Chat) -> bool:
-        with self._metrics.store.time():
-            stored = await self._store.put(incoming.person, kept, was, incoming.update)
-        return stored or kept == was
-
-    def _render(self, address: str) -> RenderedScreen | None:
-        screen = cached_screen(self._site, Tap(address))
-        return render(screen) if screen else None
 
     async def _show_in_chat(self, incoming: Incoming, shown: RenderedScreen) -> None:
         screen, body = shown.pictured, shown.body
@@ -188,18 +147,3 @@ class Delivery:
 
 class _QueryExpired(Exception):
     """The callback or inline query is too old to be answered."""
-
-
-def _changes_nothing(kept: Chat, was: Chat, screen: Screen) -> bool:
-    """Whether the store need not know; /forget it must, for an earlier update may still come."""
-    forgets = screen.address is not None and screen.address.route == "forget"
-    return kept == was and not forgets
-
-
-def render(screen: Screen) -> RenderedScreen:
-    """The screen as it is sent; pure, so its result can be cached."""
-    body = msgspec.json.encode(outgoing.body(screen))[1:]
-    pictured = screen if screen.picture else None
-    return RenderedScreen(
-        body=body, lang=screen.lang, address=screen.address, revision=screen.revision, pictured=pictured
-    )

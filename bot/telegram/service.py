@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot import store as stores
 from bot.model.site import Site
@@ -22,10 +23,11 @@ from bot.telegram.dispatcher import UpdateDispatcher
 from bot.telegram.photos import Photos
 from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
 from bot.telegram.profile import sync_profile
-from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook, watch_webhook
+from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook
 from bot.telegram.transport import Transport
 from bot.telegram.updates import Me
 from bot.telegram.webhook import Webhook
+from bot.telegram.webhook_watch import WebhookWatch
 
 logger = logging.getLogger(__name__)
 
@@ -130,12 +132,12 @@ async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
     assert wanted.listen is not None
     dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics, parts.me)
     webhook = Webhook(dispatcher, wanted.webhook.secret, wanted.token)
-    health = Health(parts.store.ping, parts.metrics, lambda: "")
-    async with (
-        _monitored(wanted.listen, webhook.routes | health.routes),
-        _beside(watch_webhook(parts.bot, parts.metrics)),
-    ):
-        await set_webhook(parts.patient, wanted.webhook.url + webhook.path, wanted.webhook.secret)
+    url = wanted.webhook.url + webhook.path
+    watch = WebhookWatch(parts.bot, parts.metrics, url, wanted.webhook.secret)
+    health = Health(parts.store.ping, parts.metrics, lambda: watch.trouble)
+    routes = webhook.routes_below(urlsplit(wanted.webhook.url).path)
+    async with _monitored(wanted.listen, routes | health.routes), _beside(watch.run()):
+        await set_webhook(parts.patient, url, wanted.webhook.secret)
         await stop.wait()
         health.draining = True
 
