@@ -20,7 +20,7 @@ def crawl(site: Site) -> dict[Address, Screen]:
     waiting = deque(Address(lang) for lang in site.catalogs)
     while waiting:
         address = waiting.popleft()
-        _, address = apply_choice(NOTHING, Tap(str(address)), address)
+        _, address = apply_choice(site, NOTHING, address)
         if address in seen:
             continue
         _, seen[address] = reply(site, NOTHING, Tap(str(address)))

@@ -36,6 +36,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "the heart: sync, pure, total",
         (
             ("reply", "event in, screen out"),
+            ("routing", "event in, address out"),
             ("frame", "what every screen wears"),
             ("screens", "one file, one route"),
         ),

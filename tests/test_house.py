@@ -24,6 +24,7 @@ ROOMS = (
     "ops",
     "loader",
     "reply",
+    "routing",
     "frame",
     "screens",
     "translation",

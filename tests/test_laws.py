@@ -13,7 +13,8 @@ from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.ops import settings as ops_settings
 from bot.render import telegram
-from bot.reply import COMMANDS, SAVING, reply
+from bot.reply import SAVING, reply
+from bot.routing import COMMANDS
 from bot.screens import ROUTES
 from bot.telegram import outgoing
 from tests.patience import examples

@@ -27,7 +27,7 @@ from bot.telegram.photos import Photos
 from bot.telegram.polling import Polling
 from bot.telegram.setup import SetupClient
 from bot.telegram.transport import Transport, Unreachable
-from bot.telegram.updates import read
+from bot.telegram.updates import Me, read
 from bot.telegram.webhook import Webhook
 from tests.botapi import BotApi
 from tests.running import TOKEN, environ, rests, started
@@ -42,14 +42,14 @@ LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 PLANTED = f"""
 import os
-from bot.telegram import api, delivery, polling
+from bot.telegram import api, polling, responder
 from bot.model.events import TextMessage
-sound = delivery.reply
+sound = responder.reply
 def reply(site, chat, event):
     if isinstance(event, TextMessage) and event.text == {WORDS!r}:
         raise ValueError("planted " + os.environ["TELEGRAM_TOKEN"] + " " + event.text)
     return sound(site, chat, event)
-delivery.reply = reply
+responder.reply = reply
 api._FIRST_PAUSE_SECONDS = polling._PAUSE_SECONDS = 0.05
 from bot.__main__ import main
 main()
@@ -248,7 +248,7 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
         delivery = Delivery(
             api=api, store=store, site=site, photos=photos, counts=UsageCounter(store.add), metrics=metrics
         )
-        dispatcher = UpdateDispatcher(delivery.answer, metrics)
+        dispatcher = UpdateDispatcher(delivery.answer, metrics, Me(7654321, "test_bot"))
         objects = [
             token,
             transport,
@@ -291,7 +291,7 @@ def test_what_an_update_holds_is_not_in_the_error_about_it() -> None:
     """An update that cannot be read is described by its shape alone."""
     for update in HIDING:
         with pytest.raises(Exception, match=r"\w") as caught:
-            read(update % (TOKEN.encode(), WORDS.encode()))
+            read(update % (TOKEN.encode(), WORDS.encode()), Me(7654321, "test_bot"))
         assert silent(f"{caught.value!r} {caught.value.__cause__!r}")
 
 

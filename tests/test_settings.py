@@ -44,6 +44,15 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"WEBHOOK_URL": "https://host:port"}, "WEBHOOK_URL must start with https://"),
     ({"WEBHOOK_URL": "ftp://x", "TELEGRAM_API_URL": "http://own"}, "WEBHOOK_URL must start with https://"),
     ({"WEBHOOK_URL": "https://x", "WEBHOOK_SECRET": "a b"}, "WEBHOOK_SECRET must be 1 to 256"),
+    ({"WEBHOOK_URL": "https://x.example/a b"}, "WEBHOOK_URL is https://host/path: no blanks"),
+    ({"WEBHOOK_URL": "https://x.example/?a=1"}, "WEBHOOK_URL is https://host/path: no blanks"),
+    ({"WEBHOOK_URL": "https://x.example/#a"}, "WEBHOOK_URL is https://host/path: no blanks"),
+    ({"WEBHOOK_URL": "https://user:word@x.example"}, "WEBHOOK_URL is https://host/path: no blanks, user"),
+    ({"WEBHOOK_URL": "https://x.example/%2e%2e"}, "WEBHOOK_URL is https://host/path: no blanks"),
+    (
+        {"WEBHOOK_URL": "https://x.example:8444"},
+        "a port that Telegram does not call: it calls 443, 80, 88, 8443",
+    ),
     ({"LISTEN": "8080"}, "LISTEN must look like 0.0.0.0:8080"),
     ({"LISTEN": "0.0.0.0:99999"}, "LISTEN must look like"),
     ({"LISTEN": f"0.0.0.0:{'9' * 5000}"}, "LISTEN must look like"),
@@ -187,3 +196,13 @@ async def test_a_wrong_setting_ends_the_bot_with_2_and_that_line(tmp_path: Path)
     for (_, output), (_, line) in zip(ends, PROCESSES, strict=True):
         assert output.startswith(line)
         assert output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["https://x.example", "https://x.example:8443/bot/", "https://x.example/a.b_c~d-e/f"]
+)
+def test_a_plain_webhook_url_is_taken(url: str) -> None:
+    """With a path, or one of the ports that Telegram calls."""
+    webhook = settings.run(GOOD | {"WEBHOOK_URL": url}).webhook
+    assert webhook is not None
+    assert webhook.url == url.rstrip("/")

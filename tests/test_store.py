@@ -25,6 +25,7 @@ from bot.print.picture_process import PictureProcess
 from bot.store import opened
 from bot.store.postgres import _MIGRATING
 from bot.store.protocol import LeaderLock, Store
+from bot.store.rows import Keys
 from bot.telegram.api import Api
 from bot.telegram.delivery import Delivery
 from bot.telegram.photos import Photos
@@ -183,17 +184,17 @@ class _Raced:
         self._store, self._meanwhile, self._times = store, meanwhile, times
         self.get, self.add = store.get, store.add
 
-    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+    async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         if self._times:
             self._times -= 1
             await self._meanwhile()
-        return await self._store.put(person, chat, was)
+        return await self._store.put(person, chat, was, update)
 
 
 @asynccontextmanager
 async def serving(
     store: object, site: Site, folder: Path
-) -> AsyncIterator[Callable[[Event], Awaitable[None]]]:
+) -> AsyncIterator[Callable[[Event, int], Awaitable[None]]]:
     """Give what lets a replica with this store do what an event asks for, without showing anything."""
     ours, metrics = cast(Store, store), Metrics()
     async with Transport(NOWHERE, TOKEN) as transport:
@@ -203,44 +204,53 @@ async def serving(
             api=api, store=ours, site=site, photos=photos, counts=UsageCounter(ours.add), metrics=metrics
         )
 
-        async def does(event: Event) -> None:
-            await delivery.show(
-                Incoming(update=1, person=SOMEONE, chat=SOMEONE, event=event), superseded=True
-            )
+        async def does(event: Event, number: int) -> None:
+            incoming = Incoming(update=number, person=SOMEONE, chat=SOMEONE, event=event)
+            await delivery.show(incoming, superseded=True)
 
         yield does
 
 
 FORGET, SAVE = Command("forget"), Tap("en_save_axis_loop")
-RACES: dict[str, tuple[Event, Event, Chat]] = {
-    "saved after it was forgotten": (SAVE, FORGET, Chat("", ("axis_loop",))),
-    "forgotten after it was saved": (FORGET, SAVE, NOTHING),
-    "two questions": (SAVE, Tap("en_save_axis_feedback"), Chat("es", ("a_b", "axis_feedback", "axis_loop"))),
-    "a language and a question": (SAVE, Tap("ar_choose"), Chat("ar", ("a_b", "axis_loop"))),
+OTHER, TWO = "axis_signals", ("axis_signals", "axis_loop")
+RACES: dict[str, tuple[Event, int, Event, Chat]] = {
+    "saved after it was forgotten": (SAVE, 9, FORGET, Chat("", ("axis_loop",))),
+    "a save that comes late, from before it was forgotten": (SAVE, 1, FORGET, NOTHING),
+    "forgotten after it was saved": (FORGET, 9, SAVE, NOTHING),
+    "two questions": (
+        SAVE,
+        1,
+        Tap("en_save_axis_feedback"),
+        Chat("es", (OTHER, "axis_feedback", "axis_loop")),
+    ),
+    "a language and a question": (SAVE, 1, Tap("ar_choose"), Chat("ar", TWO)),
 }
-"""What one replica is about to do, what another does just before it writes, and what is held then."""
+"""What one replica is about to do, as which update, what another does just before it writes, as update 5, and
+what is held then."""
 
 
-@pytest.mark.parametrize(("late", "quick", "held"), RACES.values(), ids=RACES)
+@pytest.mark.parametrize(("late", "number", "quick", "held"), RACES.values(), ids=RACES)
 async def test_replicas_lose_nothing_and_bring_nothing_back(
-    url: str, site: Site, tmp_path: Path, late: Event, quick: Event, held: Chat
+    url: str, site: Site, tmp_path: Path, late: Event, number: int, quick: Event, held: Chat
 ) -> None:
     """What two replicas do for a person at the same time ends as if one had come after the other."""
     async with AsyncExitStack() as stack:
         first, second = [await stack.enter_async_context(opened(url, TOKEN)) for _ in "ab"]
         await forget(first)
-        await first.put(SOMEONE, Chat("es", ("a_b",)), NOTHING)
+        await ran(url, "DELETE FROM forgotten")
+        await first.put(SOMEONE, Chat("es", (OTHER,)), NOTHING)
         quickly = await stack.enter_async_context(serving(second, site, tmp_path))
-        raced = _Raced(first, lambda: quickly(quick))
+        raced = _Raced(first, lambda: quickly(quick, 5))
         lately = await stack.enter_async_context(serving(raced, site, tmp_path))
-        await lately(late)
+        await lately(late, number)
         assert await second.get(SOMEONE) == held
 
 
 async def test_a_race_without_an_end_is_given_back_to_telegram(
-    store: Store, site: Site, tmp_path: Path
+    store: Store, url: str, site: Site, tmp_path: Path
 ) -> None:
     """Where what is held changes again and again, the update must come again, and nothing is overwritten."""
+    await ran(url, "DELETE FROM forgotten")
 
     async def changes() -> None:
         was = await store.get(SOMEONE)
@@ -248,8 +258,60 @@ async def test_a_race_without_an_end_is_given_back_to_telegram(
 
     async with serving(_Raced(store, changes, 1000), site, tmp_path) as does:
         with pytest.raises(StoreDown):
-            await does(SAVE)
+            await does(SAVE, 1)
     assert (await store.get(SOMEONE)).saved == ()
+
+
+async def test_an_update_that_comes_again_does_not_undo_forgetting(store: Store, url: str) -> None:
+    """For a day, nothing below the number of /forget is stored; what comes after it is."""
+    await forget(store)
+    await ran(url, "DELETE FROM forgotten")
+    assert await store.put(SOMEONE, Chat("es"), NOTHING, 7)
+    assert await store.put(SOMEONE, NOTHING, Chat("es"), 8)
+    assert await store.put(SOMEONE, Chat("es"), NOTHING, 7)
+    assert await store.get(SOMEONE) == NOTHING
+    assert await store.put(SOMEONE, Chat("es"), NOTHING, 9)
+    assert await store.get(SOMEONE) == Chat("es")
+
+
+@pytest.mark.parametrize("row", ["", "[]", "{", '{"lang": 7}', "null", "nul"])
+async def test_a_row_that_cannot_be_read_can_be_forgotten(tmp_path: Path, site: Site, row: str) -> None:
+    """Whatever became of a row, it harms no answer, and /forget deletes it."""
+    url = f"sqlite:///{tmp_path / 'axis.db'}"
+    async with opened(url, TOKEN) as store, serving(store, site, tmp_path) as does:
+        await store.put(SOMEONE, Chat("es"), NOTHING)
+        await ran(url, f"UPDATE person SET chat = '{row}x'")
+        await does(Tap("en_privacy"), 1)
+        await does(FORGET, 2)
+    assert await ran(url, "SELECT count(*) FROM person") == [(0,)]
+
+
+async def test_what_is_forgotten_leaves_the_files(tmp_path: Path) -> None:
+    """The key of a person who was forgotten stands in no file, nor is any file for others to read."""
+    url, key = f"sqlite:///{tmp_path / 'axis.db'}", Keys(TOKEN)(SOMEONE)
+    async with opened(url, TOKEN) as store:
+        await store.put(SOMEONE, Chat("es", ("axis_loop",)), NOTHING)
+        files = [each for each in tmp_path.glob("axis.db*") if each.suffix != ".lock"]  # noqa: ASYNC240
+        assert any(b"axis_loop" in each.read_bytes() for each in files)
+        assert {each.stat().st_mode & 0o077 for each in files} == {0}
+        await store.put(SOMEONE, NOTHING, Chat("es", ("axis_loop",)))
+        assert not any(b"axis_loop" in each.read_bytes() or key in each.read_bytes() for each in files)
+
+
+async def test_a_file_that_another_program_locks_does_not_stop_the_loop(tmp_path: Path) -> None:
+    """While SQLite is locked the event loop goes on; then the store answers, or says that it is down."""
+    url, ticks = f"sqlite:///{tmp_path / 'axis.db'}", 0
+    async with opened(url, TOKEN) as store:
+        with closing(sqlite3.connect(tmp_path / "axis.db", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            storing = asyncio.create_task(store.put(SOMEONE, Chat("es"), NOTHING))
+            while ticks < 10:
+                await asyncio.sleep(0)
+                ticks += 1
+            assert not storing.done()
+            other.execute("ROLLBACK")
+        assert await storing
+        assert await store.get(SOMEONE) == Chat("es")
 
 
 # Counts

@@ -6,7 +6,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.model.events import Tap, TextMessage
+from bot.model.events import InlineQuery, Tap, TextMessage
 from bot.telegram.updates import Incoming
 from bot.telegram.user_queue import PerUserQueue
 from tests.patience import patient
@@ -52,17 +52,21 @@ async def test_one_person_is_served_in_order_and_sees_only_his_newest_tap() -> N
     assert [superseded for _, superseded in handler.served][1:4] == [True, True, True]
 
 
-async def test_words_and_taps_on_other_messages_are_always_drawn() -> None:
-    """Only a later tap on the same message makes an earlier one needless."""
+async def test_what_waits_is_drawn_once_by_the_newest() -> None:
+    """Of words and taps that wait, on whatever message, only the newest is drawn; the first was under way."""
     handler = RecordingHandler(0.01)
     queue = PerUserQueue(handler.serve)
-    events = [
-        tap(0, 7, 1),
-        tap(1, 7, 2),
-        Incoming(update=2, person=7, chat=7, event=TextMessage("x")),
-        tap(3, 7, 3),
-    ]
-    await asyncio.gather(*map(queue.put, events))
+    text = Incoming(update=2, person=7, chat=7, event=TextMessage("x"))
+    await asyncio.gather(*map(queue.put, [tap(0, 7, 1), tap(1, 7, 2), text, tap(3, 7, 3)]))
+    assert [superseded for _, superseded in handler.served] == [False, True, True, False]
+
+
+async def test_a_question_from_another_chat_is_always_answered() -> None:
+    """An inline query has an answer of its own, and stands in for nothing else."""
+    handler = RecordingHandler(0.01)
+    queue = PerUserQueue(handler.serve)
+    inline = Incoming(update=2, person=7, chat=7, event=InlineQuery("x"))
+    await asyncio.gather(*map(queue.put, [tap(0, 7, 1), tap(1, 7, 2), inline]))
     assert not any(superseded for _, superseded in handler.served)
 
 
@@ -106,7 +110,7 @@ async def test_a_failure_reaches_the_one_who_handed_it_in_and_nobody_else() -> N
 def test_every_update_is_handled_once_and_in_order(
     arrivals: list[tuple[int, int]], data: st.DataObject
 ) -> None:
-    """Whoever does what in whatever order: each update once, each person's in order, each last tap drawn."""
+    """Whoever does what, in whatever order: each once, each person's in order, the last of each drawn."""
     handler = RecordingHandler()
     queue = PerUserQueue(handler.serve)
     pauses = data.draw(st.lists(st.booleans(), min_size=len(arrivals), max_size=len(arrivals)))
@@ -124,5 +128,5 @@ def test_every_update_is_handled_once_and_in_order(
         mine = [number for number, (who, _) in enumerate(arrivals) if who == person]
         assert [number for number, _ in handler.served if number in mine] == mine
     drawn = {number for number, superseded in handler.served if not superseded}
-    last = {(who, message): number for number, (who, message) in enumerate(arrivals)}
+    last = {who: number for number, (who, _) in enumerate(arrivals)}
     assert set(last.values()) <= drawn

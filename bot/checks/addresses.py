@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from bot.checks.screens import where
 from bot.model.address import MAX_BYTES, Address
 from bot.model.chat import NOTHING
-from bot.model.events import Tap
 from bot.model.finding import Finding
 from bot.model.library import SOURCE
 from bot.model.screen import Screen
 from bot.model.site import Site, Visit
-from bot.reply import apply_choice, resolved
+from bot.reply import apply_choice
+from bot.routing import resolved
 from bot.screens import ROUTES
 
 
@@ -39,7 +39,6 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
 
 def dead(site: Site, address: Address) -> bool:
     """Whether there is no screen at an address, retired ones followed and acts carried out."""
-    tap = Tap(str(address))
-    _, shown = apply_choice(NOTHING, tap, resolved(site, address))
+    _, shown = apply_choice(site, NOTHING, resolved(site, address))
     show = ROUTES.get(shown.route)
     return show is None or shown.route == "lost" or show(Visit(site=site, address=shown)) is None

@@ -6,7 +6,7 @@ from bot.model.address import Address
 from bot.model.finding import Finding
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.reply import resolved
+from bot.routing import resolved
 
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:

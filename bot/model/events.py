@@ -30,10 +30,11 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class TextMessage:
-    """Words were typed; `text` is as typed."""
+    """Words were typed; `with_file` they are the caption of a file, which is not opened."""
 
     text: str
     app_lang: str = ""
+    with_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

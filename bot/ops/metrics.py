@@ -24,6 +24,9 @@ class Metrics:
         self.held = Gauge("axis_updates_held", "Updates in hand now.", registry=mine)
         self.oldest = Gauge("axis_oldest_update_seconds", "Age of the oldest in hand.", registry=mine)
         self.pending = Gauge("axis_pending_updates", "Updates that wait at Telegram.", registry=mine)
+        self.webhook_resets = Counter(
+            "axis_webhook_resets", "Times that the webhook was gone and set again.", registry=mine
+        )
         self.pages = Gauge("axis_pages", "Pages by language and state.", ["lang", "state"], registry=mine)
         self.findings = Gauge("axis_findings", "Things to fix in the words.", registry=mine)
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from bot.loader.folders import Folders
 from bot.ops.errors import SettingError
 from bot.ops.token import BotToken
+from bot.ops.urls import check_webhook_url, is_web
 
 _HERE = Path(__file__).resolve().parents[1]
 SHIPPED = _HERE / "shipped" if (_HERE / "shipped").is_dir() else _HERE.parent
@@ -92,7 +93,7 @@ def run(environ: Mapping[str, str]) -> RunSettings:
     """The settings of `run`; raises SettingError for the first that cannot be used."""
     token = _token(environ)
     api_url = (environ.get("TELEGRAM_API_URL") or "https://api.telegram.org").rstrip("/")
-    if not _is_web(api_url):
+    if not is_web(api_url):
         raise SettingError("TELEGRAM_API_URL must start with https:// (or http:// for a server of your own)")
     webhook = _webhook(environ, token, api_url)
     where = environ.get("LISTEN") or ("0.0.0.0:8080" if webhook else "")
@@ -116,8 +117,9 @@ def _webhook(environ: Mapping[str, str], token: BotToken, api_url: str) -> Webho
     if not url:
         return None
     own_server = urlsplit(api_url).scheme == "http"
-    if not _is_web(url) or not (own_server or urlsplit(url).scheme == "https"):
+    if not is_web(url) or not (own_server or urlsplit(url).scheme == "https"):
         raise SettingError("WEBHOOK_URL must start with https://, for Telegram brings updates to no other")
+    check_webhook_url(url, own_server=own_server)
     secret = secret_of(environ, "WEBHOOK_SECRET") or token.key("webhook").hex()
     if not _SECRET.fullmatch(secret):
         raise SettingError("WEBHOOK_SECRET must be 1 to 256 of the characters A-Z a-z 0-9 _ -")
@@ -150,14 +152,6 @@ def secret_of(environ: Mapping[str, str], name: str) -> str:
         refused = SettingError(f"{name}_FILE names a file that is no UTF-8 text: {path}")
     # Raised here, so that nothing of the file hangs on it.
     raise refused
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
 
 
 def _is_ip(host: str) -> bool:

@@ -50,7 +50,10 @@ BOOKMARKABLE: dict[str, Show] = {
 }
 """Route -> screen that a link may open, and to which a change of language comes back."""
 
-CACHEABLE = frozenset(BOOKMARKABLE) - {"privacy", "questions"}
+NEEDS_CHAT = frozenset({"privacy", "questions", "forget"})
+"""Screens that show what is stored about their reader."""
+
+CACHEABLE = frozenset(BOOKMARKABLE) - NEEDS_CHAT
 """Routes whose screen depends on the address alone, so that one rendering serves every user."""
 
 ANSWERS: dict[str, Show] = {

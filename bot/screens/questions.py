@@ -9,6 +9,8 @@ from bot.model.site import Visit
 
 MOST = 20
 """Questions that a list holds at most: more than a visit has time for, and each has its button."""
+MOST_LINK = 2000
+"""Characters of a link that every client and browser opens; Telegram's own limit is not documented."""
 VISIT = "visit"
 """Stands for the topic in the id of a question from our list: `visit_two-tests`."""
 
@@ -68,7 +70,23 @@ def _actions(visit: Visit, found: list[tuple[str, Paragraph]]) -> tuple[Row, ...
         Button(visit.say("Remove {n}", n=str(number)), visit.to("drop", *name.split("_", 1)))
         for number, (name, _) in enumerate(found, 1)
     ]
-    text = "\n".join(f"{n}. {text.runs[0].text}" for n, (_, text) in enumerate(found, 1))
-    share = Url(f"https://t.me/share/url?url={quote(visit.site.link or 'https://t.me')}&text={quote(text)}")
+    share = share_link(visit.site.link, [text.runs[0].text for _, text in found])
     rows = tuple(tuple(drops[each : each + 3]) for each in range(0, len(drops), 3))
     return ((Button(visit.say("Share this list"), share),), *rows)
+
+
+def share_link(link: str, questions: list[str]) -> Url:
+    """A link that opens Telegram's choice of chats with the questions as the text to send.
+
+    What would make it longer than `MOST_LINK` is left out, and an ellipsis stands for it.
+    """
+    start = f"https://t.me/share/url?url={quote(link or 'https://t.me')}&text="
+    lines = [f"{number}. {text}" for number, text in enumerate(questions, 1)]
+    texts = (
+        "\n".join([*lines[:count], *(["…"] if count < len(lines) else [])]) for count in _down(len(lines))
+    )
+    return Url(next(found for text in texts if len(found := start + quote(text)) <= MOST_LINK))
+
+
+def _down(count: int) -> range:
+    return range(count, -1, -1)

@@ -9,13 +9,13 @@ from typing import Any, TypeVar
 
 import asyncpg
 
-from bot.model.chat import Chat
+from bot.model.chat import NOTHING, Chat
 from bot.ops.errors import SettingError, StoreDown
 from bot.ops.token import BotToken
 from bot.ops.usage import Count
 from bot.store import sql
 from bot.store.protocol import LeaderLock
-from bot.store.rows import Keys, change, read
+from bot.store.rows import Keys, change, days, read
 
 logger = logging.getLogger(__name__)
 
@@ -53,9 +53,15 @@ class PostgresStore:
         """As `Store.get`."""
         return read(await self._run("fetchval", sql.GET, self._key(person)))
 
-    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+    async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         """As `Store.put`."""
         key = self._key(person)
+        if chat == NOTHING and update:
+            today, yesterday = days()
+            await self._run("execute", sql.BURY, key, update, today)
+            await self._run("execute", sql.EXPIRE, yesterday)
+        elif update and await self._run("fetchval", sql.BURIED, key, update) is not None:
+            return True
         held = await self._run("fetchval", sql.GET, key)
         if read(held) != was:
             return False
@@ -77,7 +83,7 @@ class PostgresStore:
 
     async def ping(self) -> None:
         """As `Store.ping`."""
-        await self._run("fetchval", sql.PING)
+        await self._run("execute", sql.PROBE)
 
     @asynccontextmanager
     async def lead(self) -> AsyncIterator[LeaderLock]:
@@ -92,7 +98,8 @@ class PostgresStore:
     async def _run(self, how: str, statement: str, *values: object) -> Any:  # noqa: ANN401
         for last in (False, True):
             try:
-                return await getattr(self._pool, how)(statement, *values, timeout=_TIMEOUT_SECONDS)
+                async with self._pool.acquire(timeout=_TIMEOUT_SECONDS) as connection:
+                    return await getattr(connection, how)(statement, *values, timeout=_TIMEOUT_SECONDS)
             except _UNAVAILABLE as error:
                 failure = StoreDown(f"the database does not answer ({type(error).__name__})")
             if last:

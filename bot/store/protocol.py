@@ -17,7 +17,7 @@ class Store(Protocol):
     async def get(self, person: int) -> Chat:
         """What is stored about a user, by Telegram id; `NOTHING` where nothing is."""
 
-    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+    async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         """Replace what is stored about a user, if that still is `was`; `NOTHING` deletes the row.
 
         Returns whether it was replaced. If not, another process was faster: read again and decide anew.

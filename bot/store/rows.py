@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import UTC, datetime, timedelta
 
 import msgspec
 
@@ -10,6 +11,10 @@ from bot.ops.token import BotToken
 from bot.store import sql
 
 _decode = msgspec.json.Decoder(Chat).decode
+
+
+UNREADABLE = Chat("?")
+"""Stands for a row that cannot be read: no language of ours, but not nothing, so it can be forgotten."""
 
 
 class Keys:
@@ -29,8 +34,17 @@ def written(chat: Chat) -> str:
 
 
 def read(text: str | None) -> Chat:
-    """The chat of a row; `NOTHING` for None, where there is no row."""
-    return _decode(text) if text else NOTHING
+    """The chat of a row; `NOTHING` for None, where there is no row, and `UNREADABLE` for what is no chat."""
+    try:
+        return _decode(text) if text else NOTHING
+    except msgspec.DecodeError:
+        return UNREADABLE
+
+
+def days() -> tuple[str, str]:
+    """Today and yesterday (ISO 8601, UTC): a tombstone is kept for a day at least."""
+    today = datetime.now(UTC).date()
+    return today.isoformat(), (today - timedelta(days=1)).isoformat()
 
 
 def change(key: bytes, held: str | None, chat: Chat) -> tuple[str, *tuple[object, ...]]:

@@ -7,6 +7,7 @@ MIGRATIONS = (
         "n {integer} NOT NULL, PRIMARY KEY (day, lang, place))",
     ),
     ("CREATE TABLE file (name TEXT PRIMARY KEY, id TEXT NOT NULL)",),
+    ("CREATE TABLE forgotten (key {bytes} PRIMARY KEY, n {integer} NOT NULL, day TEXT NOT NULL)",),
 )
 """Step n brings the tables from version n to n + 1; a step that has shipped is never changed."""
 
@@ -26,5 +27,14 @@ ADD = (
 )
 FILE = "SELECT id FROM file WHERE name = $1"
 KEEP_FILE = "INSERT INTO file (name, id) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET id = excluded.id"
+BURY = (
+    "INSERT INTO forgotten (key, n, day) VALUES ($1, $2, $3) "
+    "ON CONFLICT (key) DO UPDATE SET n = excluded.n, day = excluded.day WHERE excluded.n > forgotten.n"
+)
+BURIED = "SELECT n FROM forgotten WHERE key = $1 AND n >= $2"
+EXPIRE = "DELETE FROM forgotten WHERE day < $1"
+"""A tombstone of /forget: an update that is delivered again, or late, stores nothing below its number."""
+PROBE = "UPDATE version SET n = n"
+"""Writes and changes nothing: a disk that is full fails it."""
 PING = "SELECT 1"
 """Needs no table, so it works before the first migration too."""

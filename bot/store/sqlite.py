@@ -4,18 +4,18 @@ import asyncio
 import fcntl
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
-from bot.model.chat import Chat
+from bot.model.chat import NOTHING, Chat
 from bot.ops.errors import SettingError, StoreDown
 from bot.ops.token import BotToken
 from bot.ops.usage import Count
 from bot.store import sql
 from bot.store.protocol import LeaderLock
-from bot.store.rows import Keys, change, read
+from bot.store.rows import Keys, change, days, read
 
 logger = logging.getLogger(__name__)
 
@@ -26,17 +26,30 @@ _LOCK_PAUSE_SECONDS = 1.0
 """Pause between tries to take the lead."""
 
 
+_LOCKED_SECONDS, _UNLOCK_PAUSE_SECONDS = 2.0, 0.02
+"""How long another program may lock the file before the database counts as down, and how often we look."""
+
+T = TypeVar("T")
+
+
+class _Locked(StoreDown):
+    """Another program has locked the file; it may be free again in a moment."""
+
+
 class SqliteStore:
     """Implements `bot.store.protocol.Store`; raises SettingError for a file that cannot be used."""
 
     def __init__(self, path: Path, token: BotToken) -> None:
         self._path, self._key = path, Keys(token)
         try:
+            path.touch(0o600)
+            path.chmod(0o600)
             self._connection = sqlite3.connect(path, isolation_level=None)
             for setting in _SETTINGS:
                 self._connection.execute(f"PRAGMA {setting}")
             self._migrate()
-        except (sqlite3.Error, StoreDown) as error:
+            self._connection.execute("PRAGMA busy_timeout=0")
+        except (sqlite3.Error, StoreDown, OSError) as error:
             refused = SettingError(f"DATABASE_URL names a file that cannot be used ({error}): {path}")
             raise refused from None
 
@@ -46,31 +59,59 @@ class SqliteStore:
 
     async def get(self, person: int) -> Chat:
         """As `Store.get`."""
-        return read(self._text(sql.GET, self._key(person)))
+        return read(await self._unlocked(self._text, sql.GET, self._key(person)))
 
-    async def put(self, person: int, chat: Chat, was: Chat) -> bool:
+    async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         """As `Store.put`."""
-        key = self._key(person)
+        return await self._unlocked(self._put, self._key(person), chat, was, update)
+
+    def _put(self, key: bytes, chat: Chat, was: Chat, update: int) -> bool:
+        if chat == NOTHING and update:
+            today, yesterday = days()
+            self._run(sql.BURY, key, update, today)
+            self._run(sql.EXPIRE, yesterday)
+        elif update and self._text(sql.BURIED, key, update):
+            return True
         held = self._text(sql.GET, key)
-        return read(held) == was and self._run(*change(key, held, chat)).rowcount == 1
+        if read(held) != was or self._run(*change(key, held, chat)).rowcount != 1:
+            return False
+        if chat == NOTHING:
+            self._run("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return True
 
     async def add(self, counts: Mapping[Count, int]) -> None:
         """As `Store.add`, in one transaction."""
+        await self._unlocked(self._add, counts)
+
+    def _add(self, counts: Mapping[Count, int]) -> None:
         with self._transaction():
             for count, n in counts.items():
                 self._run(sql.ADD, *count, n)
 
     async def file(self, name: str) -> str | None:
         """As `Store.file`."""
-        return self._text(sql.FILE, name)
+        return await self._unlocked(self._text, sql.FILE, name)
 
     async def keep_file(self, name: str, file_id: str) -> None:
         """As `Store.keep_file`."""
-        self._run(sql.KEEP_FILE, name, file_id)
+        await self._unlocked(self._run, sql.KEEP_FILE, name, file_id)
 
     async def ping(self) -> None:
         """As `Store.ping`."""
-        self._run(sql.PING)
+        await self._unlocked(self._run, sql.PROBE)
+
+    async def _unlocked(self, work: Callable[..., T], *arguments: object) -> T:
+        """The result of some work, once no other program locks the file; the event loop goes on meanwhile."""
+        clock = asyncio.get_running_loop().time
+        deadline = clock() + _LOCKED_SECONDS
+        while True:
+            try:
+                return work(*arguments)
+            except _Locked:
+                if clock() >= deadline:
+                    break
+            await asyncio.sleep(_UNLOCK_PAUSE_SECONDS)
+        raise StoreDown("the database file is locked by another program")
 
     @asynccontextmanager
     async def lead(self) -> AsyncIterator[LeaderLock]:
@@ -100,7 +141,11 @@ class SqliteStore:
         try:
             return self._connection.execute(statement, {str(n): value for n, value in enumerate(values, 1)})
         except sqlite3.Error as error:
-            failure = StoreDown(f"the database file cannot be used: {error}")
+            locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in (
+                sqlite3.SQLITE_BUSY,
+                sqlite3.SQLITE_LOCKED,
+            )
+            failure = (_Locked if locked else StoreDown)(f"the database file cannot be used: {error}")
         raise failure
 
     def _migrate(self) -> None:

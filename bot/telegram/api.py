@@ -22,16 +22,17 @@ from bot.telegram.transport import Answer, Transport, Unreachable
 
 logger = logging.getLogger(__name__)
 
-CALL_SECONDS = 10.0
+CALL_SECONDS = 15.0
 """The deadline of one call, its retries included."""
 _FIRST_PAUSE_SECONDS = 0.5
 """The pause before the first retry; each next one is twice as long, with a jitter of a fifth."""
 _LONGEST_PAUSE_SECONDS = 8.0
 """The pause grows no further."""
+ONE_TRY_SECONDS = 8.0
+"""An API that is slower is taken for one that hangs; the second try has the time that is left."""
+_SHORTEST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 0.5, 300.0
 _UPLOAD_SECONDS = 15.0
 """The deadline of a call that carries a file."""
-ONE_TRY_SECONDS = 3.0
-"""The timeout, in seconds, of one try of a call that may be repeated: another connection may be better."""
 _ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
 """Methods that are not idempotent: repeated, they would show the user a second message."""
 
@@ -148,6 +149,11 @@ def opened(method: str, answer: Answer) -> msgspec.Raw:
     raise ApiError(method=method, code=status, description=response.description, retry_after=named)
 
 
+def bounded(retry_after: float) -> float:
+    """The seconds to wait where the Bot API names a time, however odd: 0.5 s to 5 min."""
+    return min(max(retry_after, _SHORTEST_WAIT_SECONDS), _LONGEST_WAIT_SECONDS)
+
+
 def _field(value: object) -> str:
     """A parameter as a field of multipart/form-data: objects as JSON (Bot API, Making requests)."""
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
@@ -162,5 +168,5 @@ def _retry_seconds(error: ApiError | Unreachable, pause: float) -> float | None:
     if isinstance(error, Unreadable):
         return None if once else jittered
     if error.code == 429:
-        return error.retry_after or jittered
+        return jittered if error.retry_after is None else bounded(error.retry_after)
     return jittered if error.code >= 500 else None

@@ -1,51 +1,30 @@
 """Answers one event in Telegram: a tap edits its message, anything else gets a new one."""
 
 import asyncio
-from collections.abc import Callable
+import logging
 from contextlib import suppress
-from functools import lru_cache
-from typing import NamedTuple
 
 import msgspec
 
-from bot.model.address import Address
-from bot.model.chat import Chat
 from bot.model.events import InlineQuery, Tap
 from bot.model.screen import Picture, Screen
 from bot.model.site import Site
-from bot.ops.errors import StoreDown
 from bot.ops.metrics import Metrics
 from bot.ops.usage import UsageCounter
-from bot.reply import cached_screen, offers, reply
+from bot.reply import offers
 from bot.store.protocol import Store
 from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
+from bot.telegram.recent_answers import RecentAnswers
+from bot.telegram.responder import RenderedScreen, Responder
 from bot.telegram.updates import Incoming
 
+logger = logging.getLogger(__name__)
+
 _NOT_MODIFIED = ("message is not modified",)
-_CANNOT_EDIT = ("message to edit not found", "message can't be edited", "there is no text in the message")
-_CANNOT_DELETE = ("message to delete not found", "message can't be deleted")
 _QUERY_EXPIRED = ("query is too old", "query ID is invalid", "QUERY_ID_INVALID")
-"""These four: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
-_CACHED_SCREENS = 8192
-"""Rendered screens kept, the least recently shown dropped first; a language has about 770 of them."""
-_TRIES = 8
-"""How often a reply is worked out anew because another process was faster to change what is stored."""
-
-
-class RenderedScreen(NamedTuple):
-    """A screen ready to send, and what else is needed of it.
-
-    `body` is the parameters of sendMessage and editMessageText as JSON without the opening brace, so that the
-    ids can go in front; `pictured` is the screen where it has a picture. Thousands of these are cached.
-    """
-
-    body: bytes
-    lang: str
-    address: Address | None
-    revision: str
-    pictured: Screen | None
+"""Both: parts of error descriptions, from the source of Telegram's server; the Bot API lists none."""
 
 
 class Delivery:
@@ -56,7 +35,8 @@ class Delivery:
     ) -> None:
         self._api, self._store, self._site, self._photos = api, store, site, photos
         self._counts, self._metrics = counts, metrics
-        self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
+        self._responder = Responder(store, site, metrics)
+        self._recent = RecentAnswers()
 
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
@@ -66,7 +46,7 @@ class Delivery:
         """Store what the event changes, acknowledge its query and, unless `superseded`, show the screen.
 
         Idempotent for taps, since an edit to the same text changes nothing. Raises ApiError, Unreachable,
-        Ended, StoreDown.
+        TransportClosed, StoreDown.
         """
         if not isinstance(incoming.event, Tap) or incoming.query is None:
             await self.show(incoming, superseded)
@@ -85,8 +65,12 @@ class Delivery:
         if isinstance(incoming.event, InlineQuery):
             await self._answer_inline_query(incoming, incoming.event)
             return
-        rendered = await self._reply(incoming)
-        if superseded:
+        if self._recent.is_known_album(incoming):
+            return
+        rendered = await self._responder.reply(incoming)
+        if superseded and not self._is_new_alert(incoming, rendered):
+            return
+        if self._recent.is_same_answer(incoming, rendered.body):
             return
         self._counts.count(rendered.address, rendered.revision)
         self._metrics.screens.labels(rendered.lang).inc()
@@ -95,6 +79,12 @@ class Delivery:
         except ApiError as error:
             if error.code != 403:
                 raise
+        self._recent.add(incoming, rendered.body)
+
+    def _is_new_alert(self, incoming: Incoming, rendered: RenderedScreen) -> bool:
+        """Whether it answers words of danger that were not answered just so a moment ago."""
+        alert = rendered.address is not None and rendered.address.route == "alert"
+        return alert and not self._recent.was_sent(incoming.chat, rendered.body)
 
     async def acknowledge(self, query: str) -> None:
         """Acknowledge a callback query (answerCallbackQuery); that it has expired is no error."""
@@ -116,41 +106,22 @@ class Delivery:
                 raise _QueryExpired from None
             raise
 
-    async def _reply(self, incoming: Incoming) -> RenderedScreen:
-        if isinstance(incoming.event, Tap) and (shown := self._cached(incoming.event.address)):
-            return shown
-        for _ in range(_TRIES):
-            with self._metrics.store.time():
-                chat = await self._store.get(incoming.person)
-            kept, screen = reply(self._site, chat, incoming.event)
-            if kept == chat or await self._store_chat(incoming.person, kept, chat):
-                return render(screen)
-        raise StoreDown("what is held about one person changes without a rest")
-
-    async def _store_chat(self, person: int, kept: Chat, was: Chat) -> bool:
-        with self._metrics.store.time():
-            return await self._store.put(person, kept, was)
-
-    def _render(self, address: str) -> RenderedScreen | None:
-        screen = cached_screen(self._site, Tap(address))
-        return render(screen) if screen else None
-
     async def _show_in_chat(self, incoming: Incoming, shown: RenderedScreen) -> None:
         screen, body = shown.pictured, shown.body
         if screen and screen.picture and await self._send_picture(incoming, screen, screen.picture):
             return
         if incoming.message is None or incoming.photo:
-            await self._send(incoming.chat, body)
+            await self._send(incoming, body)
             await self._delete_old(incoming)
             return
         place = b'{"chat_id":%d,"message_id":%d,' % (incoming.chat, incoming.message)
         try:
             await self._api.call("editMessageText", place + body)
         except ApiError as error:
-            if error.says(*_CANNOT_EDIT):
-                await self._send(incoming.chat, body)
-            elif not error.says(*_NOT_MODIFIED):
+            if error.code != 400:
                 raise
+            if not error.says(*_NOT_MODIFIED):
+                await self._send(incoming, body)
 
     async def _send_picture(self, incoming: Incoming, screen: Screen, picture: Picture) -> bool:
         sent = await self._photos.send(incoming.chat, picture, outgoing.caption(screen))
@@ -166,21 +137,13 @@ class Delivery:
         try:
             await self._api.call("deleteMessage", msgspec.json.encode(body))
         except ApiError as error:
-            if not error.says(*_CANNOT_DELETE):
+            if error.code != 400:
                 raise
 
-    async def _send(self, chat: int, body: bytes) -> None:
-        await self._api.call("sendMessage", b'{"chat_id":%d,' % chat + body)
+    async def _send(self, incoming: Incoming, body: bytes) -> None:
+        topic = b"" if incoming.topic is None else b'"message_thread_id":%d,' % incoming.topic
+        await self._api.call("sendMessage", b'{"chat_id":%d,%b%b' % (incoming.chat, topic, body))
 
 
 class _QueryExpired(Exception):
     """The callback or inline query is too old to be answered."""
-
-
-def render(screen: Screen) -> RenderedScreen:
-    """The screen as it is sent; pure, so its result can be cached."""
-    body = msgspec.json.encode(outgoing.body(screen))[1:]
-    pictured = screen if screen.picture else None
-    return RenderedScreen(
-        body=body, lang=screen.lang, address=screen.address, revision=screen.revision, pictured=pictured
-    )

@@ -13,7 +13,7 @@ from bot.ops.metrics import Metrics
 from bot.telegram import updates
 from bot.telegram.api import ApiError
 from bot.telegram.transport import TransportClosed, Unreachable
-from bot.telegram.updates import Incoming
+from bot.telegram.updates import Incoming, Me
 from bot.telegram.user_queue import PerUserQueue
 
 logger = logging.getLogger(__name__)
@@ -34,8 +34,8 @@ Answer = Callable[[Incoming, bool], Awaitable[None]]
 class UpdateDispatcher:
     """Reads and handles updates, in one event loop: those of a user in order, of several at the same time."""
 
-    def __init__(self, answer: Answer, metrics: Metrics) -> None:
-        self._answer, self._metrics = answer, metrics
+    def __init__(self, answer: Answer, metrics: Metrics, me: Me) -> None:
+        self._answer, self._metrics, self._me = answer, metrics, me
         self._queue = PerUserQueue(self._serve)
         self._since: dict[object, float] = {}
         self._done: dict[int, None] = {}
@@ -50,7 +50,7 @@ class UpdateDispatcher:
     def read(self, raw: bytes | msgspec.Raw) -> Incoming | None:
         """The update as an event; None for one that is of no use, or that is unreadable and so logged."""
         try:
-            incoming = updates.read(raw)
+            incoming = updates.read(raw, self._me)
         except msgspec.DecodeError as error:
             self.skip_unreadable(updates.number(raw), str(error))
             return None

@@ -15,13 +15,14 @@ import msgspec
 from bot.ops.errors import StoreDown
 from bot.store.protocol import LeaderLock
 from bot.telegram import updates
-from bot.telegram.api import UNREADABLE, Api, ApiError, Unreadable
+from bot.telegram.api import UNREADABLE, Api, ApiError, Unreadable, bounded
 from bot.telegram.dispatcher import UpdateDispatcher
 from bot.telegram.transport import Transport, Unreachable
+from bot.telegram.window import Window
 
 logger = logging.getLogger(__name__)
 
-ALLOWED = ("message", "callback_query", "inline_query")
+ALLOWED = ("message", "edited_message", "callback_query", "inline_query")
 """Bot API, getUpdates and setWebhook: allowed_updates."""
 POLL_SECONDS = 30
 """Bot API, getUpdates: timeout, how long Telegram holds the request when there is nothing."""
@@ -40,19 +41,23 @@ _RENEW_AFTER = 3
 """Failures in a row after which all connections are closed and opened anew."""
 _CONFIRM_SECONDS = 3.0
 """The timeout of the last call, which confirms the last batch."""
+_REPEAT_SECONDS = 0.55
+"""While an update waits we ask again with the same offset; sooner, Telegram would give one update only (its
+Client.cpp: a repeated offset within half a second has the limit 1)."""
 T = TypeVar("T")
 _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class Polling:
-    """The loop that fetches a batch, has it handled, and only then fetches the next.
+    """The loop that fetches, has handled, and confirms what is handled; one that waits holds up no other.
 
     `last_answered` is when getUpdates was last answered, by the clock of the event loop, in seconds.
     """
 
     def __init__(self, api: Api, transport: Transport, dispatcher: UpdateDispatcher) -> None:
         self._api, self._transport, self._dispatcher = api, transport, dispatcher
-        self._offset = self._confirmed = 0
+        self._window = Window(self._dispatch)
+        self._confirmed = 0
         self._limit = MOST
         self._failures = 0
         self.last_answered = 0.0
@@ -71,11 +76,15 @@ class Polling:
             try:
                 batch = await self._fetch(stop) if await _leads(lock, stop) else []
                 self.last_answered = asyncio.get_running_loop().time()
-                await self._handle(batch)
+                self._window.add(_numbered(batch))
+                await self._window.settle(_REPEAT_SECONDS)
+                if batch and not _numbered(batch):
+                    await asyncio.sleep(_PAUSE_SECONDS)
                 self._failures = 0
             except (ApiError, Unreachable, StoreDown) as error:
                 if not (isinstance(error, Unreadable) and self._isolate_unreadable(error.body)):
                     await self._back_off(error, stop)
+        await self._window.settle(None)
         await self._confirm()
 
     def _isolate_unreadable(self, body: bytes) -> bool:
@@ -90,12 +99,13 @@ class Polling:
             self._limit = 1
             return True
         self._dispatcher.skip_unreadable(number, "its batch is no JSON")
-        self._offset, self._limit = number + 1, MOST
+        self._window.skip(number)
+        self._limit = MOST
         return True
 
     async def _fetch(self, stop: asyncio.Event) -> list[msgspec.Raw]:
-        request = {"timeout": POLL_SECONDS, "allowed_updates": ALLOWED}
-        request |= {"offset": self._offset, "limit": self._limit}
+        seconds, offset = 0 if self._window.waits else POLL_SECONDS, self._window.offset
+        request = {"timeout": seconds, "allowed_updates": ALLOWED, "offset": offset, "limit": self._limit}
         call = self._api.once("getUpdates", msgspec.json.encode(request), POLL_SECONDS + GRACE_SECONDS)
         asking = await _until(call, stop)
         if not asking.done():
@@ -105,7 +115,7 @@ class Polling:
             asking.cancel()
             with suppress(asyncio.CancelledError, ApiError, Unreachable):
                 await asking
-            self._confirmed = self._offset
+            self._confirmed = offset
             return []
         return self._batch(asking.result())
 
@@ -119,23 +129,13 @@ class Polling:
         self._limit = self._limit if batch else MOST
         return batch
 
-    async def _handle(self, batch: list[msgspec.Raw]) -> None:
-        numbered = {number: raw for raw in batch if (number := updates.number(raw)) is not None}
-        if batch and not numbered:
-            await asyncio.sleep(_PAUSE_SECONDS)
-        outcomes = await asyncio.gather(*map(self._dispatch, numbered.values()), return_exceptions=True)
-        for outcome in outcomes:
-            if isinstance(outcome, BaseException):
-                raise outcome
-        if numbered:
-            self._offset = max(numbered) + 1
-
     async def _dispatch(self, raw: msgspec.Raw) -> None:
         if incoming := self._dispatcher.read(raw):
             await self._dispatcher.dispatch(incoming)
 
     async def _back_off(self, error: Exception, stop: asyncio.Event) -> None:
-        retry_after = getattr(error, "retry_after", None) or 0.0
+        named = getattr(error, "retry_after", None)
+        retry_after = 0.0 if named is None else bounded(named)
         pause = max(retry_after, min(_PAUSE_SECONDS * 2 ** min(self._failures, _DOUBLINGS), _LONGEST_PAUSE))
         self._failures += 1
         if isinstance(error, ApiError) and error.code == 409:
@@ -147,10 +147,15 @@ class Polling:
             await asyncio.wait_for(stop.wait(), pause)
 
     async def _confirm(self) -> None:
-        if self._offset != self._confirmed:
-            request = {"offset": self._offset, "limit": 1, "timeout": 0}
+        if self._window.offset != self._confirmed:
+            request = {"offset": self._window.offset, "limit": 1, "timeout": 0}
             with suppress(ApiError, Unreachable):
                 await self._api.once("getUpdates", msgspec.json.encode(request), _CONFIRM_SECONDS)
+
+
+def _numbered(batch: list[msgspec.Raw]) -> dict[int, msgspec.Raw]:
+    """The updates by their update_id; one without a number is nobody's to handle."""
+    return {number: raw for raw in batch if (number := updates.number(raw)) is not None}
 
 
 async def _leads(lock: LeaderLock, stop: asyncio.Event) -> bool:

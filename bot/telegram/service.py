@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from bot import store as stores
 from bot.model.site import Site
@@ -22,9 +23,11 @@ from bot.telegram.dispatcher import UpdateDispatcher
 from bot.telegram.photos import Photos
 from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
 from bot.telegram.profile import sync_profile
-from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook, watch_webhook
+from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook
 from bot.telegram.transport import Transport
+from bot.telegram.updates import Me
 from bot.telegram.webhook import Webhook
+from bot.telegram.webhook_watch import WebhookWatch
 
 logger = logging.getLogger(__name__)
 
@@ -45,6 +48,7 @@ class Parts:
 
     wanted: RunSettings
     site: Site
+    me: Me
     patient: SetupClient
     bot: SetupClient
     store: Store
@@ -89,6 +93,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIter
         yield Parts(
             wanted=wanted,
             site=site,
+            me=Me(me.id, (me.username or "").lower()),
             patient=patient,
             bot=SetupClient(api, _SETUP_SECONDS),
             store=store,
@@ -105,7 +110,7 @@ async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
         polling = Polling(
             Api(own_transport, parts.metrics),
             own_transport,
-            UpdateDispatcher(parts.delivery.answer, parts.metrics),
+            UpdateDispatcher(parts.delivery.answer, parts.metrics, parts.me),
         )
 
         def trouble() -> str:
@@ -125,14 +130,14 @@ async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
     wanted = parts.wanted
     assert wanted.webhook is not None
     assert wanted.listen is not None
-    dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics)
+    dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics, parts.me)
     webhook = Webhook(dispatcher, wanted.webhook.secret, wanted.token)
-    health = Health(parts.store.ping, parts.metrics, lambda: "")
-    async with (
-        _monitored(wanted.listen, webhook.routes | health.routes),
-        _beside(watch_webhook(parts.bot, parts.metrics)),
-    ):
-        await set_webhook(parts.patient, wanted.webhook.url + webhook.path, wanted.webhook.secret)
+    url = wanted.webhook.url + webhook.path
+    watch = WebhookWatch(parts.bot, parts.metrics, url, wanted.webhook.secret)
+    health = Health(parts.store.ping, parts.metrics, lambda: watch.trouble)
+    routes = webhook.routes_below(urlsplit(wanted.webhook.url).path)
+    async with _monitored(wanted.listen, routes | health.routes), _beside(watch.run()):
+        await set_webhook(parts.patient, url, wanted.webhook.secret)
         await stop.wait()
         health.draining = True
 

@@ -3,18 +3,15 @@
 The library brings the methods and types; deadlines, retries and errors are those of bot/telegram/api.py.
 """
 
-import asyncio
 import logging
 import math
 from collections.abc import Awaitable
 from typing import TypeVar
 
 from telegram import Bot, User
-from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
 from bot.ops.errors import SettingError
-from bot.ops.metrics import Metrics
 from bot.telegram.api import Api, ApiError
 from bot.telegram.polling import ALLOWED
 
@@ -25,8 +22,6 @@ CONNECTIONS = 100
 
 _ONE_TRY_SECONDS = 15.0
 """The timeout of one try; above that of a tap, for nobody waits for these calls."""
-_WATCH_SECONDS = 60.0
-"""Pause between two looks at the state of the webhook."""
 _NO_TOKEN = "0:set-up"  # noqa: S105 - the transport holds the real one
 """What the library's client gets, which must look like a token."""
 T = TypeVar("T")
@@ -108,19 +103,3 @@ async def set_webhook(bot: Bot, url: str, secret: str) -> None:
             )
         )
         logger.info("the webhook is set")
-
-
-async def watch_webhook(bot: Bot, metrics: Metrics) -> None:
-    """Log each new error of Telegram in delivering updates, and count pending ones, until cancelled."""
-    said = None
-    while True:
-        await asyncio.sleep(_WATCH_SECONDS)
-        try:
-            info = await bot.get_webhook_info()
-        except TelegramError as error:
-            logger.warning("the state of the webhook cannot be asked: %s", error)
-            continue
-        metrics.pending.set(info.pending_update_count)
-        if info.last_error_date and info.last_error_date != said:
-            said = info.last_error_date
-            logger.warning("Telegram could not bring an update at %s: %s", said, info.last_error_message)

@@ -9,7 +9,13 @@ from typing import Self
 
 from pyreqwest.client import Client as HttpClient
 from pyreqwest.client import ClientBuilder
-from pyreqwest.exceptions import ConnectError, ConnectTimeoutError, PoolTimeoutError, PyreqwestError
+from pyreqwest.exceptions import (
+    ConnectError,
+    ConnectTimeoutError,
+    PoolTimeoutError,
+    PyreqwestError,
+    TransportError,
+)
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from pyreqwest.request import RequestBuilder
 from telegram.error import TelegramError
@@ -26,10 +32,14 @@ _CONNECT_TIMEOUT = timedelta(seconds=5)
 
 
 class Unreachable(TelegramError):
-    """The Bot API gave no answer; `sent` says whether the request may have reached it all the same."""
+    """The Bot API gave no answer; `sent` is whether the request may have reached it all the same.
 
-    def __init__(self, method: str, *, sent: bool) -> None:
-        super().__init__(f"no answer to {method}" if sent else f"no connection for {method}")
+    The message says why in words of ours: those of the HTTP library hold the address, and so the token.
+    """
+
+    def __init__(self, method: str, *, sent: bool, why: str = "") -> None:
+        what = f"no answer to {method}" if sent else f"no connection for {method}"
+        super().__init__(f"{what}: {why}" if why else what)
         self.method = method
         self.sent = sent
 
@@ -84,20 +94,43 @@ class Transport:
             response = await request.timeout(timedelta(seconds=seconds)).build().send()
             return response.status, bytes(await response.bytes())
         except PyreqwestError as error:
-            failure = Unreachable(method, sent=not _never_left(error))
+            causes = _causes(error)
+            failure = Unreachable(method, sent=not _never_left(error, causes), why=_why(causes))
         raise TransportClosed(method) if self._ended else failure
 
 
-def _never_left(error: PyreqwestError) -> bool:
+def _causes(error: PyreqwestError) -> str:
+    """What led to an error, as the HTTP library says it; never shown, for it holds the address."""
+    causes = error.details["causes"] if isinstance(error, TransportError) else None
+    return "\n".join(cause["message"] for cause in causes or ())
+
+
+def _never_left(error: PyreqwestError, causes: str) -> bool:
     """Whether a request certainly did not reach the server.
 
-    pyreqwest raises ConnectError for a connection that broke after the request was written, too; only the
-    chain of causes tells the two apart (tests/test_faults.py: reset after the effect).
+    pyreqwest raises ConnectError and ConnectTimeoutError also for what happened once the request was sent:
+    a connection that broke, an answer that did not come in time. Only the chain of causes tells.
     """
-    if isinstance(error, (ConnectTimeoutError, PoolTimeoutError)):
+    if isinstance(error, PoolTimeoutError):
         return True
-    causes = error.details["causes"] if isinstance(error, ConnectError) else None
-    return any("(Connect)" in cause["message"] for cause in causes or ())
+    return isinstance(error, (ConnectError, ConnectTimeoutError)) and "(Connect)" in causes
+
+
+_REASONS = (
+    ("dns error", "the name of the server is not found"),
+    ("certificate", "the certificate of the server is not trusted"),
+    ("tls", "TLS cannot be agreed on"),
+    ("refused", "the connection is refused"),
+    ("timed out", "it takes too long"),
+    ("reset", "the connection broke"),
+    ("closed", "the connection broke"),
+)
+"""A part of what the HTTP library says -> what an operator reads."""
+
+
+def _why(causes: str) -> str:
+    said = causes.lower()
+    return next((reason for part, reason in _REASONS if part in said), "")
 
 
 def _new_client() -> HttpClient:

@@ -6,73 +6,19 @@ from dataclasses import dataclass
 import msgspec
 
 from bot.model import events
-from bot.model.events import Event, GroupCommand, Tap, UnsupportedMessage, typed
-
-
-class User(msgspec.Struct):
-    """Bot API, User; `language_code` is an IETF tag."""
-
-    id: int
-    language_code: str = ""
-
-
-class TelegramChat(msgspec.Struct):
-    """Bot API, Chat."""
-
-    id: int
-    type: str = "private"
-
-
-class Message(msgspec.Struct):
-    """Bot API, Message, or InaccessibleMessage, which has only the ids and `date` 0."""
-
-    message_id: int
-    chat: TelegramChat
-    date: int = 0
-    text: str | None = None
-    photo: list[msgspec.Raw] = []
-    sender: User | None = msgspec.field(name="from", default=None)
-
-
-class CallbackQuery(msgspec.Struct):
-    """Bot API, CallbackQuery; without `message` for one of an inline message."""
-
-    id: str
-    sender: User = msgspec.field(name="from")
-    message: Message | None = None
-    data: str = ""
-
-
-class InlineQuery(msgspec.Struct):
-    """Bot API, InlineQuery."""
-
-    id: str
-    sender: User = msgspec.field(name="from")
-    query: str = ""
-
-
-class Update(msgspec.Struct):
-    """Bot API, Update; of the optional fields at most one is there, none of them for other kinds."""
-
-    update_id: int
-    message: Message | None = None
-    callback_query: CallbackQuery | None = None
-    inline_query: InlineQuery | None = None
-
-
-class Numbered(msgspec.Struct):
-    """Any update, whatever else it holds."""
-
-    update_id: int
+from bot.model.events import Event, GroupCommand, Tap, TextMessage, UnsupportedMessage, typed
+from bot.routing import COMMANDS
+from bot.telegram.wire import CallbackQuery, InlineQuery, Message, Numbered, Update, User
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """An event, who caused it, and where its answer belongs.
 
-    `update` is the update_id, `person` the id of the user, `chat` that of the chat to answer in. `message` is
-    the id of the message whose button was tapped, and `photo` whether it is a photo; `query` is the id of the
-    callback or inline query to answer. None where the event has no such thing.
+    `update` is the update_id, `person` the id of the user, `chat` that of the chat to answer in, `topic` that
+    of its topic. Of a tap, `message` is the id of the message whose button it was, and `photo` whether it is
+    a photo; `query` is the id of the callback or inline query to answer. Of what was written, `sent` is the
+    id of the user's message, `edited` whether it was changed afterwards, `album` its media group.
     """
 
     update: int
@@ -82,10 +28,15 @@ class Incoming:
     message: int | None = None
     query: str | None = None
     photo: bool = False
+    sent: int | None = None
+    edited: bool = False
+    album: str = ""
+    topic: int | None = None
 
 
 _decode = msgspec.json.Decoder(Update).decode
 _number = msgspec.json.Decoder(Numbered).decode
+_GROUP_COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s.*)?", re.ASCII | re.DOTALL)
 _first_number = re.compile(rb'"update_id"\s*:\s*(\d{1,18})').search
 
 
@@ -105,10 +56,19 @@ def first_number(body: bytes) -> int | None:
     return int(found[1]) if found else None
 
 
-def read(raw: bytes | msgspec.Raw) -> Incoming | None:
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot itself: its id and its name, in lower case and without `@`."""
+
+    id: int
+    username: str
+
+
+def read(raw: bytes | msgspec.Raw, me: Me) -> Incoming | None:
     """The update as an event, None for one of no use; raises msgspec.DecodeError for one that cannot be read.
 
-    Of no use are other kinds of updates, channel posts, and messages in groups that are no commands.
+    Of no use are other kinds of updates, channel posts, service messages, our own pages shared by inline
+    mode, and messages in groups that are no command of ours.
     """
     try:
         update = _decode(raw)
@@ -116,57 +76,61 @@ def read(raw: bytes | msgspec.Raw) -> Incoming | None:
         raise msgspec.DecodeError(type(error).__name__) from None
     if update.callback_query:
         return _tap(update.update_id, update.callback_query)
-    if inline := update.inline_query:
-        query = events.InlineQuery(inline.query, inline.sender.language_code)
-        return Incoming(
-            update=update.update_id,
-            person=inline.sender.id,
-            chat=inline.sender.id,
-            event=query,
-            message=None,
-            query=inline.id,
-        )
-    if update.message and update.message.sender:
-        return _message(update.update_id, update.message, update.message.sender)
-    return None
+    if update.inline_query:
+        return _inline(update.update_id, update.inline_query)
+    message = update.message or update.edited_message
+    if message is None or message.sender is None or (message.via_bot and message.via_bot.id == me.id):
+        return None
+    event = _event(message, message.sender, me)
+    if event is None:
+        return None
+    return Incoming(
+        update=update.update_id,
+        person=message.sender.id,
+        chat=message.chat.id,
+        event=event,
+        sent=message.message_id,
+        edited=update.message is None,
+        album=message.media_group_id,
+        topic=message.message_thread_id if message.is_topic_message else None,
+    )
+
+
+def _inline(number: int, inline: InlineQuery) -> Incoming:
+    query = events.InlineQuery(inline.query, inline.sender.language_code)
+    person = inline.sender.id
+    return Incoming(update=number, person=person, chat=person, event=query, query=inline.id)
 
 
 def _tap(number: int, query: CallbackQuery) -> Incoming:
-    event = Tap(query.data, query.sender.language_code)
-    if query.message is None:
-        return Incoming(
-            update=number,
-            person=query.sender.id,
-            chat=query.sender.id,
-            event=event,
-            message=None,
-            query=query.id,
-        )
-    message = query.message
-    photo = bool(message.photo)
+    event, person, message = Tap(query.data, query.sender.language_code), query.sender.id, query.message
+    if message is None:
+        return Incoming(update=number, person=person, chat=person, event=event, query=query.id)
     return Incoming(
         update=number,
-        person=query.sender.id,
+        person=person,
         chat=message.chat.id,
         event=event,
         message=message.message_id,
         query=query.id,
-        photo=photo,
+        photo=bool(message.photo),
     )
 
 
-def _message(number: int, message: Message, sender: User) -> Incoming | None:
+def _event(message: Message, sender: User, me: Me) -> Event | None:
     app_lang, text = sender.language_code, message.text
     if message.chat.type != "private":
-        called = bool(text and text.startswith("/"))
-        return (
-            Incoming(update=number, person=sender.id, chat=message.chat.id, event=GroupCommand(app_lang))
-            if called
-            else None
-        )
-    return Incoming(
-        update=number,
-        person=sender.id,
-        chat=message.chat.id,
-        event=UnsupportedMessage(app_lang) if text is None else typed(text, app_lang),
-    )
+        return GroupCommand(app_lang) if _calls(text or "", me) else None
+    if text is not None:
+        return typed(text, app_lang)
+    if message.caption:
+        return TextMessage(message.caption, app_lang, with_file=True)
+    return UnsupportedMessage(app_lang) if message.sent_by_user else None
+
+
+def _calls(text: str, me: Me) -> bool:
+    """Whether a message in a group is a command of ours: `/start@OurBot`, or `/start` to nobody."""
+    command = _GROUP_COMMAND.fullmatch(text)
+    if command is None or command["name"].lower() not in COMMANDS:
+        return False
+    return (command["bot"] or me.username).lower() == me.username

@@ -4,18 +4,22 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from bot.model.events import Tap
+from bot.model.events import Command, Tap, TextMessage, UnsupportedMessage
 from bot.telegram.updates import Incoming
 
 Handle = Callable[[Incoming, bool], Awaitable[None]]
-"""Handles an event; the flag says whether its screen is superseded by that of a queued tap."""
+"""Handles an event; the flag says whether its screen is superseded by that of a queued event."""
 
 _Waiting = deque[tuple[Incoming, "asyncio.Future[None]"]]
 """The queued events of one user, each with the future that lets it run."""
 
 
+_ANSWERED_ONCE = (Tap, Command, TextMessage, UnsupportedMessage)
+"""What a user can do faster than he can read: of several that wait, the newest shows its screen."""
+
+
 class PerUserQueue:
-    """Queues events by user, in one event loop; a tap that a queued one supersedes shows no screen.
+    """Queues events by user, in one event loop; what a queued one supersedes shows no screen.
 
     A user without an event in flight takes no memory.
     """
@@ -60,7 +64,6 @@ class PerUserQueue:
 
 
 def _supersedes(later: Incoming, earlier: Incoming) -> bool:
-    """Whether a later tap edits the same message; the same update, delivered again, does not."""
-    both_taps = isinstance(later.event, Tap) and isinstance(earlier.event, Tap)
-    same_message = later.message is not None and later.message == earlier.message
-    return both_taps and same_message and later.update != earlier.update
+    """Whether only the later one needs a screen; the same update, delivered again, is no later one."""
+    both = isinstance(later.event, _ANSWERED_ONCE) and isinstance(earlier.event, _ANSWERED_ONCE)
+    return both and later.chat == earlier.chat and later.update != earlier.update

@@ -40,10 +40,9 @@ class Webhook:
         """Without its path and secret."""
         return "Webhook(***)"
 
-    @property
-    def routes(self) -> dict[tuple[str, str], Handler]:
-        """The route for `bot.ops.http.serving`."""
-        return {("POST", self.path): self.receive}
+    def routes_below(self, folder: str) -> dict[tuple[str, str], Handler]:
+        """The routes for `bot.ops.http.serving`, below the path of WEBHOOK_URL, which a proxy may remove."""
+        return {("POST", self.path): self.receive, ("POST", f"{folder}{self.path}"): self.receive}
 
     async def receive(self, scope: Scope, exchange: Exchange) -> None:
         """Answer a request: 200 once its update is handled, skipped or given up, 503 for it to come again.

@@ -1,0 +1,35 @@
+"""Which addresses on the web an operator may set."""
+
+import re
+from urllib.parse import urlsplit
+
+from bot.ops.errors import SettingError
+
+PORTS = (443, 80, 88, 8443)
+"""Bot API, setWebhook: the ports at which Telegram calls."""
+
+_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?", re.ASCII)
+"""A path that no proxy and no server reads in another way."""
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an address of http or https with a host."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def check_webhook_url(url: str, *, own_server: bool) -> None:
+    """Raise SettingError for a WEBHOOK_URL at which Telegram would not call, or not where we listen."""
+    parts = urlsplit(url)
+    odd = next((each for each in "?#@ \\\t" if each in url), None)
+    if odd or not _PATH.fullmatch(parts.path):
+        raise SettingError("WEBHOOK_URL is https://host/path: no blanks, user, `?` or `#`, and a plain path")
+    if parts.port not in (None, *PORTS) and not own_server:
+        raise SettingError(f"WEBHOOK_URL has a port that Telegram does not call: it calls {_listed(PORTS)}")
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))

@@ -1,0 +1,115 @@
+"""Where an event leads: taps, links, commands and typed words in, an address out."""
+
+import re
+from typing import assert_never
+
+from bot.alerts.detect import detect_alert
+from bot.frame import URGENT_HELP
+from bot.model.address import MAX_BYTES, Address
+from bot.model.alert import AlertClass
+from bot.model.chat import NOTHING, Chat
+from bot.model.events import Command, Event, GroupCommand, InlineQuery, Tap, TextMessage, UnsupportedMessage
+from bot.model.search_index import Place
+from bot.model.site import Site
+from bot.screens import BOOKMARKABLE
+from bot.text.preferred_language import preferred_language
+
+_LINK = re.compile(r"[A-Za-z0-9_-]+\.?")
+"""What can stand in a link to the bot (Bot API, deep linking), perhaps with the full stop of its sentence."""
+
+ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions"}
+"""Route that changes what is stored -> route that a link opens instead: anyone can make a link."""
+
+RETURNING = frozenset({"language", "choose"})
+"""Routes whose arguments are a place to come back to, which must be in BOOKMARKABLE."""
+
+COMMANDS: dict[str, Place] = {
+    "start": ("home",),
+    "menu": ("home",),
+    "urgent": URGENT_HELP,
+    "language": ("language",),
+    "glossary": ("glossary",),
+    "questions": ("questions",),
+    "quiz": ("quiz",),
+    "help": ("help",),
+    "privacy": ("privacy",),
+    "forget": ("forget",),
+}
+"""Command without slash -> the place that it opens."""
+
+
+def destination(site: Site, chat: Chat, event: Event) -> Address:
+    """The address that an event asks for, before `resolved`: it may be retired, not offered or not there."""
+    lang = preferred_language(site.catalogs, chat.lang, event.app_lang)
+    match event:
+        case Tap(address):
+            return Address.parse(address) or Address(lang, "lost")
+        case Command("start", argument) if _LINK.fullmatch(argument):
+            linked = _linked(argument)
+            there = linked is not None and linked.route in BOOKMARKABLE
+            return linked if linked and there else Address(lang, _start(chat)[0])
+        case Command(name, argument):
+            known = _start(chat) if name == "start" else COMMANDS.get(name)
+            typed = argument if known else f"{name} {argument}"
+            place = alert_place(site, lang, typed) or known or ("lost",)
+            return Address(lang, place[0], place[1:])
+        case TextMessage(text):
+            place = alert_place(site, lang, text) or _named(site, lang, text) or ("search",)
+            return Address(lang, place[0], place[1:])
+        case InlineQuery():
+            return Address(lang, "search")
+        case UnsupportedMessage():
+            return Address(lang, "unread")
+        case GroupCommand():
+            return Address(lang, "group")
+        case _:
+            assert_never(event)
+
+
+def resolved(site: Site, address: Address, *preferred: str) -> Address:
+    """The address with a retired place renamed, in an offered language; `lost` where it gets too long.
+
+    The language is the address's own, else that of the first preferred tag. The screen may not exist.
+    """
+    lang = preferred_language(site.catalogs, address.lang, *preferred)
+    if address.route in RETURNING:
+        place = _renamed(site, address.args)
+        found = Address(lang, address.route, place if place and place[0] in BOOKMARKABLE else ())
+    else:
+        route, *args = _renamed(site, (address.route, *address.args))
+        found = Address(lang, route, tuple(args))
+    return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost")
+
+
+def alert_place(site: Site, lang: str, text: str) -> Place:
+    """The place of the fixed reply to a text; empty where it raises no alert."""
+    kind = detect_alert(site.detectors, lang, text)
+    return () if kind is AlertClass.NONE else ("alert", kind)
+
+
+def _start(chat: Chat) -> Place:
+    return ("welcome",) if chat == NOTHING else COMMANDS["start"]
+
+
+def _linked(argument: str) -> Address | None:
+    """The address in the argument of /start; one that acts is replaced, for anyone can make a link.
+
+    A link can have been typed from paper: in capitals, with a full stop.
+    """
+    address = Address.parse(argument.removesuffix(".").lower())
+    if address and address.route == "choose":
+        route, *args = address.args or ("home",)
+        address = Address(address.lang, route, tuple(args))
+    shown = ONLY_SHOWN.get(address.route) if address else None
+    return Address(address.lang, shown) if address and shown else address
+
+
+def _named(site: Site, lang: str, text: str) -> Place | None:
+    """The place that the whole text names, perhaps by a command without slash (not `forget`), else None."""
+    place = COMMANDS.get(text.strip().lower(), ("forget",))
+    return site.index(lang).exact(text) if place[0] in ONLY_SHOWN else place
+
+
+def _renamed(site: Site, place: Place) -> Place:
+    new = site.library.sitemap.aliases.get("_".join(place))
+    return tuple(new.split("_")) if new else place
