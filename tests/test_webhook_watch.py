@@ -27,7 +27,7 @@ async def watching(api: BotApi, metrics: Metrics) -> AsyncIterator[WebhookWatch]
     async with Transport(api.url, BotToken(TOKEN)) as transport:
         bot = SetupClient(Api(transport, metrics), 5)
         await set_webhook(bot, URL, SECRET)
-        yield WebhookWatch(bot, metrics, URL, SECRET)
+        yield WebhookWatch(bot=bot, metrics=metrics, url=URL, secret=SECRET)
 
 
 @pytest.mark.parametrize("elsewhere", [None, "https://other.example.org/hook"])

@@ -133,7 +133,7 @@ async def _by_webhook(parts: Parts, stop: asyncio.Event) -> None:
     dispatcher = UpdateDispatcher(parts.delivery.show, parts.metrics, parts.me)
     webhook = Webhook(dispatcher, wanted.webhook.secret, wanted.token)
     url = wanted.webhook.url + webhook.path
-    watch = WebhookWatch(parts.bot, parts.metrics, url, wanted.webhook.secret)
+    watch = WebhookWatch(bot=parts.bot, metrics=parts.metrics, url=url, secret=wanted.webhook.secret)
     health = Health(parts.store.ping, parts.metrics, lambda: watch.trouble)
     routes = webhook.routes_below(urlsplit(wanted.webhook.url).path)
     async with _monitored(wanted.listen, routes | health.routes), _beside(watch.run()):
