@@ -315,8 +315,11 @@ async def storm(folder: Path, kills: int, seed: int = 1) -> Told:
             walker.writes("/start")
         await sender.rests()
         over = asyncio.Event()
-        pulled = troubles(over, plugs(api, replicas, kills), outage(api, sender, postgres), tapped(api, 1000))
-        (killed, restarts, _), *_ = await asyncio.gather(pulled, *(walker.walk(over) for walker in walkers))
+        pulled = asyncio.ensure_future(
+            troubles(over, plugs(api, replicas, kills), outage(api, sender, postgres), tapped(api, 1000))
+        )
+        await asyncio.gather(pulled, *(walker.walk(over) for walker in walkers))
+        killed, restarts, _ = pulled.result()
         await sender.rests(PATIENCE)
         right = sum(walker.right for walker in walkers)
         for walker in walkers:

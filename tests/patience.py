@@ -42,7 +42,7 @@ def patient(seconds: float) -> float:
 async def until(
     condition: Callable[[], object], seconds: float = 5.0, summary: Callable[[], str] = str
 ) -> None:
-    """Wait until a condition, sync or async, holds; one that finds nothing yet (LookupError) does not hold."""
+    """Wait until a condition, sync or async, holds; LookupError means that it does not hold yet."""
     end = monotonic() + patient(seconds)
     while not await _holds(condition):
         if monotonic() > end:

@@ -136,10 +136,10 @@ def to_people(api: BotApi) -> set[str]:
 
 
 @asynccontextmanager
-async def inside(api: BotApi, site: Site, folder: Path) -> AsyncIterator[Metrics]:
+async def inside(api: BotApi, site: Site, folder: Path, **more: str) -> AsyncIterator[Metrics]:
     """The figures of the bot while it runs in this very process, all its parts together."""
     stop, metrics = asyncio.Event(), Metrics()
-    wanted = run(environ(api.url, folder))
+    wanted = run(environ(api.url, folder, **more))
     serving = asyncio.create_task(serve(wanted, site, metrics, stop))
     try:
         await polls(api, len(api.calls_to("getUpdates")))

@@ -68,10 +68,12 @@ def test_an_old_message_keeps_its_own_language(site: Site) -> None:
     assert person.chat == Chat("en")
 
 
-def test_a_link_opens_its_page_and_introduces_us_once(site: Site) -> None:
-    """A clinic's link opens the page in its language; the three lines stand above it the first time only."""
+def test_a_link_opens_its_page_and_introduces_us_until_the_first_tap(site: Site) -> None:
+    """A clinic's link opens the page in its language; the three lines stand above it until a tap."""
     person = Person(site, app_lang="en").types("/start es_topic_trt_sperm")
     person.sees("no consejo médico")
+    assert person.chat == NOTHING
+    person.taps("Inicio")
     assert person.chat == Chat("es")
     person.types("/start es_topic_trt_sperm").sees_no("no consejo médico")
 

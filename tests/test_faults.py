@@ -68,7 +68,7 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 def limit(monkeypatch: pytest.MonkeyPatch, faults: Collection[str], seconds: float = CALL_SECONDS) -> None:
     """Bound calls as in earnest only where one hangs; elsewhere a busy machine must not look like a fault.
 
-    `seconds` is the deadline of a call where one hangs. The pauses between calls are a tenth of those in earnest.
+    `seconds` is the deadline of a call that hangs. Pauses between calls are a tenth of those in earnest.
     """
     monkeypatch.setattr(calling, "_FIRST_PAUSE_SECONDS", 0.05)
     limits = (seconds, ONE_TRY_SECONDS) if faults == HANG else (patient(CALL_SECONDS), patient(CALL_SECONDS))
@@ -193,7 +193,7 @@ async def test_a_tap_survives_a_database_and_a_call_that_fail_together(
         api.fault("answerCallbackQuery", "400")
         with away(tmp_path):
             api.tap(ANA, SAVE, ana.message.message_id)
-            await until(lambda: "updates cannot be fetched or kept" in caplog.text)
+            await until(lambda: "must come again" in caplog.text)
             assert not api.faults.left()
         await api.wait_for(lambda: rows(tmp_path) == 1)
         await rests(api)

@@ -1,4 +1,4 @@
-"""Laws that hold for everything that anyone can do, tried with hundreds of made-up events, in continuous integration with thousands."""
+"""Laws that hold for everything that anyone can do, tried with hundreds or thousands of made-up events."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

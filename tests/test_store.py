@@ -23,6 +23,8 @@ from bot.ops.token import BotToken
 from bot.ops.usage import Count, UsageCounter
 from bot.print.picture_process import PictureProcess
 from bot.store import opened
+from bot.store import postgres as in_postgres
+from bot.store import sqlite as in_sqlite
 from bot.store.postgres import _MIGRATING
 from bot.store.protocol import LeaderLock, Store
 from bot.store.rows import Keys
@@ -31,6 +33,7 @@ from bot.telegram.delivery import Delivery
 from bot.telegram.photos import Photos
 from bot.telegram.transport import Transport
 from bot.telegram.updates import Incoming
+from tests.patience import patient, until
 from tests.postgres import Postgres
 from tests.running import environ, started
 
@@ -46,6 +49,13 @@ def postgres() -> Iterator[Postgres]:
     """Give a real PostgreSQL."""
     with Postgres.running() as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever waits for the lead or the database looks again far sooner than in earnest."""
+    monkeypatch.setattr(in_postgres, "_PAUSE_SECONDS", 0.02)
+    monkeypatch.setattr(in_sqlite, "_LOCK_PAUSE_SECONDS", 0.02)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -396,7 +406,9 @@ async def test_counts_are_added_all_or_none(tmp_path: Path) -> None:
     assert await ran(url, "SELECT n FROM count") == [(1,), (1,)]
 
 
-async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_counts_wait_for_a_disk_that_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     """The counts that were gathered while the disk was full are written once it is not."""
     monkeypatch.setattr(counting, "SECONDS", 0.02)
     url = f"sqlite:///{tmp_path / 'axis.db'}"
@@ -405,10 +417,10 @@ async def test_counts_wait_for_a_disk_that_is_full(tmp_path: Path, monkeypatch: 
         keeping = asyncio.create_task(counts.flush_forever())
         with full_disk():
             counts.count(Address("en", "home"))
-            await asyncio.sleep(0.1)
-        assert not keeping.done()
-        counts.count(Address("en", "home"))
-        await asyncio.sleep(0.1)
+            await until(lambda: "counts are not written yet" in caplog.text)
+            assert not keeping.done()
+            counts.count(Address("en", "home"))
+        await until(lambda: ran(url, "SELECT * FROM count"))
         keeping.cancel()
         with suppress(asyncio.CancelledError):
             await keeping
@@ -422,8 +434,11 @@ async def test_counts_outlive_a_writing_that_is_cut_short(postgres: Postgres) ->
         counts.count(Address("en", "cut-short"))
         async with other.transaction():
             await other.execute("LOCK TABLE count")
-            with pytest.raises(TimeoutError):
-                await asyncio.wait_for(counts.flush(), 0.3)
+            with under_way(counts.flush()) as [flushing]:
+                await until(lambda: refused(postgres, "relation"))
+                assert not flushing.done()
+            with pytest.raises(asyncio.CancelledError):
+                await flushing
         await counts.flush()
         await counts.flush()
     assert await ran(postgres.url, "SELECT n FROM count WHERE place = 'cut-short'") == [(1,)]
@@ -449,15 +464,21 @@ class _Watched:
 # The lead
 
 
-async def test_only_one_process_leads(url: str) -> None:
+async def test_only_one_process_leads(url: str, caplog: pytest.LogCaptureFixture) -> None:
     """The second process that wants to poll waits until the first has ended."""
     async with opened(url, TOKEN) as first, opened(url, TOKEN) as second:
         async with AsyncExitStack() as leading:
             await leading.enter_async_context(first.lead())
             waiting = asyncio.create_task(_leads(second))
-            done, _ = await asyncio.wait({waiting}, timeout=0.3)
-            assert not done
-        await asyncio.wait_for(waiting, 5)
+            await until(lambda: WAITING in caplog.text)
+            assert not waiting.done()
+        await asyncio.wait_for(waiting, patient(5))
+
+
+WAITING = "waiting for it to end"
+"""What is logged by whoever asked for the lead and did not get it."""
+AWAY = "cannot be reached"
+"""What is logged by whoever asked for the database and did not get it."""
 
 
 async def _leads(store: Store) -> None:
@@ -465,11 +486,12 @@ async def _leads(store: Store) -> None:
         pass
 
 
-async def test_who_leads_may_ask_at_any_time(store: Store) -> None:
+async def test_who_leads_may_ask_at_any_time(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     """While nothing happens to the lead, the answer comes at once, again and again."""
     async with store.lead() as lock:
         for _ in range(3):
-            await asyncio.wait_for(lock(), 0.5)
+            await asyncio.wait_for(lock(), patient(5))
+    assert not caplog.records, "it was taken again"
 
 
 @asynccontextmanager
@@ -495,49 +517,62 @@ async def unplugged(server: Postgres) -> None:
     await ran(server.url, "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'")
 
 
-async def settled(*tasks: "asyncio.Future[object]", seconds: float = 0.5) -> list[bool]:
-    """Tell which tasks are done after a while."""
-    await asyncio.wait(tasks, timeout=seconds)
-    return [task.done() for task in tasks]
+async def refused(server: Postgres, kind: str) -> bool:
+    """Whether somebody waits for a lock of this kind, which another holds."""
+    return bool(
+        await ran(server.url, f"SELECT 1 FROM pg_locks WHERE locktype = '{kind}' AND NOT granted LIMIT 1")
+    )
 
 
-async def test_a_lead_that_is_lost_is_taken_again(postgres: Postgres) -> None:
+async def test_a_lead_that_is_lost_is_taken_again(
+    postgres: Postgres, caplog: pytest.LogCaptureFixture
+) -> None:
     """Who loses the connection of his lock has the lead again when he asks, and others are kept out."""
     async with two(postgres) as (first, second):
         async with first.lead() as lock:
             await unplugged(postgres)
-            await asyncio.wait_for(lock(), 5)
+            await asyncio.wait_for(lock(), patient(5))
             with under_way(_leads(second)) as [waiting]:
-                assert await settled(waiting) == [False]
-        await asyncio.wait_for(_leads(second), 5)
+                await until(lambda: WAITING in caplog.text)
+                assert not waiting.done()
+        await asyncio.wait_for(_leads(second), patient(5))
 
 
-async def test_who_lost_the_lead_to_another_waits_for_him(postgres: Postgres) -> None:
+async def test_who_lost_the_lead_to_another_waits_for_him(
+    postgres: Postgres, caplog: pytest.LogCaptureFixture
+) -> None:
     """Where another took the lead meanwhile, the one who lost it goes on only after him."""
     async with two(postgres) as (first, second), first.lead() as lock, AsyncExitStack() as others:
         await unplugged(postgres)
-        theirs: LeaderLock = await asyncio.wait_for(others.enter_async_context(second.lead()), 5)
+        theirs: LeaderLock = await asyncio.wait_for(others.enter_async_context(second.lead()), patient(5))
         with under_way(lock()) as [waiting]:
-            assert await settled(waiting) == [False]
+            await until(lambda: WAITING in caplog.text)
+            assert not waiting.done()
+        caplog.clear()
         # A wait that was given up, as at SIGTERM, is not the lead.
         with under_way(lock()) as [waiting]:
-            assert await settled(waiting) == [False]
+            await until(lambda: WAITING in caplog.text)
+            assert not waiting.done()
             await theirs()
             await others.aclose()
-            await asyncio.wait_for(waiting, 5)
+            await asyncio.wait_for(waiting, patient(5))
 
 
-async def test_leading_and_waiting_outlive_a_restart_of_postgresql(postgres: Postgres) -> None:
+async def test_leading_and_waiting_outlive_a_restart_of_postgresql(
+    postgres: Postgres, caplog: pytest.LogCaptureFixture
+) -> None:
     """PostgreSQL restarts under one who leads and one who waits: neither fails, and one of them leads."""
     async with two(postgres) as (first, second), first.lead() as lock, AsyncExitStack() as others:
         with under_way(others.enter_async_context(second.lead())) as [waiting]:
-            assert await settled(waiting) == [False]
+            await until(lambda: WAITING in caplog.text)
             postgres.stop()
             with under_way(lock()) as [asking]:
-                assert await settled(waiting, asking) == [False, False]
+                await until(lambda: "the lead was lost" in caplog.text and caplog.text.count(AWAY) > 8)
+                assert [waiting.done(), asking.done()] == [False, False]
+                caplog.clear()
                 postgres.start()
-                await asyncio.wait({waiting, asking}, timeout=10, return_when=asyncio.FIRST_COMPLETED)
-                assert sorted(await settled(waiting, asking, seconds=1.5)) == [False, True]
+                await until(lambda: (waiting.done() or asking.done()) and WAITING in caplog.text, 10)
+                assert sorted([waiting.done(), asking.done()]) == [False, True]
                 assert await _leaders(postgres) == 1
 
 
@@ -557,17 +592,21 @@ async def test_the_lead_ends_in_order_while_postgresql_is_away(postgres: Postgre
 # PostgreSQL comes, goes, and is named wrongly
 
 
-async def test_a_restart_of_postgresql_while_its_tables_are_made_is_waited_out() -> None:
+async def test_a_restart_of_postgresql_while_its_tables_are_made_is_waited_out(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     """A start that meets a restart goes on by itself."""
     with Postgres.running() as server:
         async with connected(server.url) as other, AsyncExitStack() as stack:
             await other.execute(f"SELECT pg_advisory_lock({_MIGRATING})")
             with under_way(stack.enter_async_context(opened(server.url, TOKEN))) as [opening]:
-                assert await settled(opening) == [False]
+                await until(lambda: refused(server, "advisory"))
+                assert not opening.done()
                 server.stop()
-                assert await settled(opening) == [False]
+                await until(lambda: AWAY in caplog.text)
+                assert not opening.done()
                 server.start()
-                store = cast(Store, await asyncio.wait_for(opening, 10))
+                store = cast(Store, await asyncio.wait_for(opening, patient(10)))
                 assert await store.get(SOMEONE) == NOTHING
 
 
@@ -585,7 +624,7 @@ MISNAMED = (
 async def test_an_address_that_cannot_be_read_is_a_wrong_setting(url: str) -> None:
     """What waiting will not fix is told at once, in one line that shows no part of the password."""
     with pytest.raises(SettingError, match="DATABASE_URL") as caught:
-        async with asyncio.timeout(5), opened(url, TOKEN):
+        async with asyncio.timeout(patient(5)), opened(url, TOKEN):
             pass
     assert "hidden" not in str(caught.value)
     assert "\n" not in str(caught.value)

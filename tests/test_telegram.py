@@ -22,7 +22,7 @@ LOOP = ("axis", "loop")
 @pytest_asyncio.fixture
 async def api(site: Site, tmp_path: Path) -> AsyncIterator[BotApi]:
     """Give Telegram with our bot in it."""
-    async with BotApi(TOKEN) as server, inside(server, site, tmp_path):
+    async with BotApi(TOKEN) as server, inside(server, site, tmp_path, CONTENT_DIR=""):
         yield server
 
 
@@ -66,17 +66,19 @@ async def test_the_greeting_is_in_the_language_of_the_app(api: BotApi, site: Sit
     ben.sees(welcome(site.catalogs["es"]))
 
 
-async def test_a_deep_link_opens_its_page_with_the_first_lines_once(ana: TelegramUser, site: Site) -> None:
-    """A link opens its page in its language; the lines of the first contact come once."""
+async def test_a_deep_link_opens_its_page_with_the_first_lines(ana: TelegramUser, site: Site) -> None:
+    """A link opens its page in its language, with the lines of the first contact until the first tap."""
     await ana.types("/start es_topic_axis_loop")
     ana.sees(loop(site, "es").title, loop(site, "es").point, welcome(site.catalogs["es"]))
+    await ana.taps(site.catalogs["es"].say("Home"))
     await ana.types("/start es_topic_axis_loop")
     ana.sees(loop(site, "es").title).sees_no(welcome(site.catalogs["es"]))
 
 
 async def test_the_language_of_a_link_is_kept(ana: TelegramUser, site: Site) -> None:
-    """Who came by a Spanish link is answered in Spanish from then on."""
+    """Who came by a Spanish link and tapped on is answered in Spanish from then on."""
     await ana.types("/start es_topic_axis_loop")
+    await ana.taps(site.catalogs["es"].say("Home"))
     await ana.types("/menu")
     assert site.catalogs["es"].say("Urgent help") in ana.labels[-1]
 
@@ -137,6 +139,8 @@ async def test_forget_shows_what_was_held_and_then_that_nothing_is(
     """/forget names what was kept; after it there is no row, and the next /forget finds nothing."""
     spanish = site.catalogs["es"]
     await ana.types("/start es_topic_axis_loop")
+    assert rows(tmp_path) == 0
+    await ana.taps(spanish.say("Home"))
     assert rows(tmp_path) == 1
     await ana.types("/forget")
     ana.sees(spanish.say("Your language: {language}.", language=spanish.name))

@@ -248,7 +248,7 @@ async def away_and_back(folder: Path, postgres: Postgres) -> None:
         hook.api.text(11, "/start")
         await hook.bring()
         postgres.stop()
-        hook.api.text(11, "/menu")
+        hook.api.tap(11, "es_choose")
         (raw,) = hook.api.take()
         body = json.dumps(raw).encode()
         assert (await hook.post(body))[0] == 503

@@ -308,14 +308,14 @@ async def test_what_comes_while_the_database_is_down_is_answered_when_it_is_back
             await now.greeted(ANA, BEN)
             await asyncio.to_thread(postgres.stop)
             now.api.tap(ANA, SPANISH)
-            now.api.text(BEN, "/menu")
+            now.api.text(BEN, "/privacy")
             now.api.tap(BEN, LOOP, now.api.last(BEN).message_id)
             await now.api.wait_for(lambda: now.sender.statuses[503] >= 4 and now.sees(Tap(LOOP), BEN))
             assert len(now.api.messages(BEN)) == 1
             await asyncio.to_thread(postgres.start)
             await now.sender.rests()
             assert now.api.unanswered() == []
-            assert now.sees(typed("/menu", "en"), BEN)
+            assert now.sees(typed("/privacy", "en"), BEN)
             assert (len(now.api.messages(ANA)), len(now.api.messages(BEN))) == (1, 2)
             now.api.text(ANA, "/menu")
             await now.sender.rests()

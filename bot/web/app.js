@@ -23,6 +23,7 @@ async function send(kind, value) {
   form.querySelector("button").textContent = answer.send;
   const made = document.createElement("template");
   made.innerHTML = answer.bubble;
+  made.content.firstElementChild.dataset.address = answer.address;
   return made.content.firstElementChild;
 }
 
@@ -53,7 +54,7 @@ function said(words) {
 async function open(address, old) {
   if (!old.isConnected) return;
   await ask("tap", address, old);
-  history.replaceState(null, "", "#" + address);
+  history.replaceState(null, "", "#" + last.bubble.dataset.address);
   read();
 }
 

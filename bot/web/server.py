@@ -81,7 +81,8 @@ def _event_route(live: LiveReloader) -> Handler:
             return
         kept, screen = reply(live.site, post.chat, event(post))
         words = _page_texts(live.site.catalogs[screen.lang])
-        _json(exchange, {"chat": kept, "bubble": bubble(screen), "lang": screen.lang, **words})
+        place = {"lang": screen.lang, "address": str(screen.address)}
+        _json(exchange, {"chat": kept, "bubble": bubble(screen), **place, **words})
 
     return answer
 
