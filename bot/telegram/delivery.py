@@ -61,7 +61,7 @@ class Delivery:
         await acknowledged
 
     async def show(self, incoming: Incoming, superseded: bool = False) -> None:
-        """As `answer`, but for the callback query, which a webhook acknowledges in its response."""
+        """As `answer`, but for the callback query, which a webhook has acknowledged in its response."""
         if isinstance(incoming.event, InlineQuery):
             await self._answer_inline_query(incoming, incoming.event)
             return
