@@ -16,6 +16,7 @@ from bot.model.address import Url
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Tap, TextMessage
 from bot.model.site import Site
+from bot.ops.metrics import Metrics
 from bot.reply import reply
 from bot.screens.questions import MOST_LINK, share_link
 from tests.botapi import BotApi
@@ -39,10 +40,16 @@ def small_site(small: Loaded) -> Site:
 
 
 @pytest_asyncio.fixture
-async def api(small_site: Site, tmp_path: Path) -> AsyncIterator[BotApi]:
+async def running(small_site: Site, tmp_path: Path) -> AsyncIterator[tuple[BotApi, Metrics]]:
+    """Telegram with our bot in it, and the bot's figures."""
+    async with BotApi(TOKEN) as server, inside(server, small_site, tmp_path) as metrics:
+        yield server, metrics
+
+
+@pytest.fixture
+def api(running: tuple[BotApi, Metrics]) -> BotApi:
     """Telegram with our bot in it."""
-    async with BotApi(TOKEN) as server, inside(server, small_site, tmp_path):
-        yield server
+    return running[0]
 
 
 def message(**fields: object) -> dict[str, Any]:
@@ -291,13 +298,17 @@ def test_a_caption_is_a_text(small_site: Site) -> None:
 # Many at once
 
 
-async def test_what_waits_is_answered_once_and_danger_is_heard_in_each(api: BotApi) -> None:
+async def test_what_waits_is_answered_once_and_danger_is_heard_in_each(
+    running: tuple[BotApi, Metrics],
+) -> None:
     """While one answer waits, ten texts come in: the newest is answered, and the cry for help among them."""
-    api.fault("sendMessage", "429", retry_after=1)
+    api, metrics = running
+    answer = api.hold("sendMessage")
     api.text(ANA, "/start")
-    await api.wait_for(lambda: not api.faults.left())
     for number in range(10):
         api.text(ANA, DANGER if number == 4 else f"qwertz {number}")
+    await api.wait_for(lambda: metrics.registry.get_sample_value("axis_updates_held") == 11)
+    answer.set()
     await rests(api)
     said = [each.text for each in api.messages(ANA)]
     assert len(said) == 3

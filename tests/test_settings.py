@@ -17,6 +17,7 @@ from bot.ops.settings import LogSettings
 from bot.ops.token import BotToken
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import _monitored
+from tests.patience import patient
 from tests.running import TOKEN, environ, started
 
 GOOD = {"TELEGRAM_TOKEN": TOKEN}
@@ -51,7 +52,7 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"WEBHOOK_URL": "https://x.example/%2e%2e"}, "WEBHOOK_URL is https://host/path: no blanks"),
     (
         {"WEBHOOK_URL": "https://x.example:8444"},
-        "a port that Telegram does not call: it calls 443, 80, 88, 8443",
+        "WEBHOOK_URL has a port that Telegram does not call: it calls 443, 80, 88, 8443",
     ),
     ({"LISTEN": "8080"}, "LISTEN must look like 0.0.0.0:8080"),
     ({"LISTEN": "0.0.0.0:99999"}, "LISTEN must look like"),
@@ -146,7 +147,7 @@ async def test_a_port_in_use_is_a_wrong_setting(host: str) -> None:
 
 
 def _fetched(host: str, port: int) -> bytes:
-    connection = HTTPConnection(host, port, timeout=5)
+    connection = HTTPConnection(host, port, timeout=patient(5))
     connection.request("GET", "/healthz")
     try:
         return connection.getresponse().read()

@@ -20,33 +20,41 @@ def tap(number: int, person: int, message: int = 1) -> Incoming:
 
 
 class RecordingHandler:
-    """Notes who is served when, and how many at once."""
+    """Notes who is served when, and how many at once; what it serves ends when `free` is set."""
 
-    def __init__(self, seconds: float = 0.0) -> None:
+    def __init__(self) -> None:
         self.served: list[tuple[int, bool]] = []
         self.now: Counter[int] = Counter()
         self.most = 0
-        self.began = asyncio.Event()
-        self._seconds = seconds
+        self.began, self.free = asyncio.Event(), asyncio.Event()
 
     async def serve(self, incoming: Incoming, superseded: bool) -> None:
-        """Serve for a while."""
+        """Serve until that may end."""
         self.began.set()
         self.now[incoming.person] += 1
         assert self.now[incoming.person] == 1, "one person is served twice at once"
         self.most = max(self.most, sum(self.now.values()))
         try:
-            await asyncio.sleep(self._seconds)
+            await asyncio.sleep(0)
+            await self.free.wait()
         finally:
             self.now[incoming.person] -= 1
         self.served.append((incoming.update, superseded))
 
 
+async def put_at_once(handler: RecordingHandler, *arrivals: Incoming) -> None:
+    """Let these arrive together: what is served first ends only when all others wait or are served too."""
+    queue = PerUserQueue(handler.serve)
+    putting = asyncio.gather(*map(queue.put, arrivals))
+    await asyncio.wait_for(handler.began.wait(), patient(5))
+    handler.free.set()
+    await putting
+
+
 async def test_one_person_is_served_in_order_and_sees_only_his_newest_tap() -> None:
     """Of five fast taps on one message, all are handled, and the first and the last draw."""
-    handler = RecordingHandler(0.01)
-    queue = PerUserQueue(handler.serve)
-    await asyncio.gather(*(queue.put(tap(number, 7)) for number in range(5)))
+    handler = RecordingHandler()
+    await put_at_once(handler, *(tap(number, 7) for number in range(5)))
     assert [number for number, _ in handler.served] == [0, 1, 2, 3, 4]
     assert [superseded for _, superseded in handler.served][-1] is False
     assert [superseded for _, superseded in handler.served][1:4] == [True, True, True]
@@ -54,38 +62,36 @@ async def test_one_person_is_served_in_order_and_sees_only_his_newest_tap() -> N
 
 async def test_what_waits_is_drawn_once_by_the_newest() -> None:
     """Of words and taps that wait, on whatever message, only the newest is drawn; the first was under way."""
-    handler = RecordingHandler(0.01)
-    queue = PerUserQueue(handler.serve)
+    handler = RecordingHandler()
     text = Incoming(update=2, person=7, chat=7, event=TextMessage("x"))
-    await asyncio.gather(*map(queue.put, [tap(0, 7, 1), tap(1, 7, 2), text, tap(3, 7, 3)]))
+    await put_at_once(handler, tap(0, 7, 1), tap(1, 7, 2), text, tap(3, 7, 3))
     assert [superseded for _, superseded in handler.served] == [False, True, True, False]
 
 
 async def test_a_question_from_another_chat_is_always_answered() -> None:
     """An inline query has an answer of its own, and stands in for nothing else."""
-    handler = RecordingHandler(0.01)
-    queue = PerUserQueue(handler.serve)
+    handler = RecordingHandler()
     inline = Incoming(update=2, person=7, chat=7, event=InlineQuery("x"))
-    await asyncio.gather(*map(queue.put, [tap(0, 7, 1), tap(1, 7, 2), inline]))
+    await put_at_once(handler, tap(0, 7, 1), tap(1, 7, 2), inline)
     assert not any(superseded for _, superseded in handler.served)
 
 
 async def test_people_do_not_wait_for_each_other() -> None:
     """Twenty people are served at the same time."""
-    handler = RecordingHandler(0.02)
-    queue = PerUserQueue(handler.serve)
-    await asyncio.gather(*(queue.put(tap(person, person)) for person in range(20)))
+    handler = RecordingHandler()
+    await put_at_once(handler, *(tap(person, person) for person in range(20)))
     assert handler.most == 20
 
 
 async def test_who_gives_up_waiting_does_not_block_the_others() -> None:
     """A cancelled update, waiting or being served, hands the turn on."""
-    handler = RecordingHandler(0.02)
+    handler = RecordingHandler()
     queue = PerUserQueue(handler.serve)
     tasks = [asyncio.create_task(queue.put(tap(number, 7, number))) for number in range(4)]
     await asyncio.wait_for(handler.began.wait(), patient(5))
     tasks[0].cancel()
     tasks[2].cancel()
+    handler.free.set()
     await asyncio.wait(tasks)
     assert [number for number, _ in handler.served] == [1, 3]
 
@@ -112,6 +118,7 @@ def test_every_update_is_handled_once_and_in_order(
 ) -> None:
     """Whoever does what, in whatever order: each once, each person's in order, the last of each drawn."""
     handler = RecordingHandler()
+    handler.free.set()
     queue = PerUserQueue(handler.serve)
     pauses = data.draw(st.lists(st.booleans(), min_size=len(arrivals), max_size=len(arrivals)))
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.loader.site import Loaded
 from bot.ops.errors import StoreDown
+from bot.telegram import api as calling
 from bot.telegram.transport import TransportClosed
 from bot.telegram.window import Window
 from tests.botapi import BotApi
@@ -111,18 +113,35 @@ def test_nothing_is_confirmed_before_it_is_handled(numbers: list[int], data: st.
     asyncio.run(all_of_them())
 
 
+class Waiting:
+    """Stands for asyncio where calls are made: what waits goes on when the test says so."""
+
+    get_running_loop = staticmethod(asyncio.get_running_loop)
+
+    def __init__(self) -> None:
+        self.asked: list[float] = []
+        self.over = asyncio.Event()
+
+    async def sleep(self, seconds: float) -> None:
+        """Note for how long, and wait until it is over."""
+        self.asked.append(seconds)
+        await self.over.wait()
+
+
 async def test_a_chat_that_telegram_slows_down_stops_nobody(
-    small: Loaded, tmp_path_factory: pytest.TempPathFactory
+    small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """While the answer to one person waits for as long as Telegram says, another is answered."""
     assert small.site is not None
-    folder = tmp_path_factory.mktemp("window")
-    async with BotApi(TOKEN) as api, inside(api, small.site, folder):
+    waiting = Waiting()
+    async with BotApi(TOKEN) as api, inside(api, small.site, tmp_path):
+        monkeypatch.setattr(calling, "asyncio", waiting)
         api.fault("sendMessage", "429", retry_after=6)
         api.text(ANA, "/start")
-        await api.wait_for(lambda: not api.faults.left())
+        await api.wait_for(lambda: waiting.asked == [6])
         for number in range(3):
             api.text(BEN, "/start")
             await api.wait_for(lambda number=number: len(api.messages(BEN)) > number)  # type: ignore[misc]
         assert not api.messages(ANA)
-        await api.wait_for(lambda: api.messages(ANA), 10)
+        waiting.over.set()
+        await api.wait_for(lambda: api.messages(ANA))
