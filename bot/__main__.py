@@ -1,10 +1,9 @@
 """The command line: `axis-guide VERB`, or `python -m bot VERB`."""
 
-import sys
-
 import click
 
 from bot.commands import Verbs
+from bot.ops import process
 from bot.ops.errors import SettingError
 
 
@@ -15,12 +14,15 @@ def axis_guide() -> None:
 
 
 def main() -> None:
-    """Run the verb on the command line; a SettingError is one line on stderr and exit status 2."""
+    """Run the verb on the command line and end the process; a SettingError is one line and exit status 2."""
     try:
         axis_guide(prog_name="axis-guide")
     except SettingError as error:
-        click.echo(f"axis-guide: {error}", err=True)
-        sys.exit(2)
+        process.end(2, f"axis-guide: {error}")
+    except SystemExit as ended:
+        if isinstance(ended.code, str):
+            process.end(1, ended.code)
+        process.end(ended.code or 0)
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ _SECONDS = 300
 
 
 def pins() -> list[str]:
-    """Give every package of this environment with its version."""
+    """Every package of this environment with its version."""
     found = {each.metadata["Name"].lower(): each.version for each in distributions()}
     return [f"{name}=={version}" for name, version in sorted(found.items()) if name not in LEFT_OUT]
 
 
 def verdict(out: str, err: str) -> tuple[int, list[str]]:
-    """Give the exit status and what to say, from what pip-audit wrote."""
+    """The exit status and what to say, from what pip-audit wrote."""
     try:
         packages = json.loads(out)["dependencies"]
     except (ValueError, KeyError, TypeError):

@@ -108,12 +108,12 @@ class Told:
 
     @property
     def lawful(self) -> bool:
-        """Tell whether nobody lost anything."""
+        """Whether nobody lost anything."""
         whole = self.right == len(PEOPLE) and self.doubled == 0
         return self.sent == self.answered and self.kept == self.choices and whole
 
     def __str__(self) -> str:
-        """Give it for people to read."""
+        """What came of it, for people to read."""
         ratio = self.answered / max(self.sent, 1)
         return (
             f"taps sent {self.sent} by {len(PEOPLE)} people\n"
@@ -154,7 +154,7 @@ class Walker:
 
     @property
     def right(self) -> bool:
-        """Tell whether he has before him what the heart gives for all that he did."""
+        """Whether he has before him what the heart gives for all that he did."""
         return self.screen is not None and self.api.last(self.person).html == telegram.text(self.screen)
 
     def _tap(self) -> None:
@@ -188,7 +188,7 @@ class Replica:
 
     @property
     def said(self) -> str:
-        """Give all that it wrote, in all its lives."""
+        """All that it wrote, in all its lives."""
         return "".join(self._said) + (self._now.output if self._now else "")
 
     async def live(self) -> None:
@@ -218,7 +218,7 @@ class Replica:
 
 @asynccontextmanager
 async def balanced(folder: Path, ports: list[int]) -> AsyncIterator[str]:
-    """Give the address of an nginx of our own in front of these ports."""
+    """The address of an nginx of our own in front of these ports."""
     port, config = quiet_port(), folder / "nginx.conf"
     servers = " ".join(f"server 127.0.0.1:{each} max_fails=1 fail_timeout=1s;" for each in ports)
     config.write_text(NGINX.format(folder=folder, servers=servers, port=port))
@@ -249,7 +249,7 @@ async def _listens(port: int) -> bool:
 
 @asynccontextmanager
 async def replicated(api: BotApi, folder: Path, database: str) -> AsyncIterator[tuple[str, list[Replica]]]:
-    """Give the address of the balancer, and the replicas behind it, all of them ready."""
+    """The address of the balancer, and the replicas behind it, all of them ready."""
     wanted = environ(
         api.url, folder, WEBHOOK_URL="https://bot.example.org", DATABASE_URL=database, LOG_LEVEL="INFO"
     )

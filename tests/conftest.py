@@ -5,8 +5,11 @@ import os
 import hypothesis
 import pytest
 
+from bot.crawl import crawl
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
+from bot.model.address import Address
+from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.ops import settings
 from tests import small as small_site
@@ -27,6 +30,12 @@ def site(loaded: Loaded) -> Site:
     """The real site."""
     assert loaded.site is not None
     return loaded.site
+
+
+@pytest.fixture(scope="session")
+def screens(site: Site) -> dict[Address, Screen]:
+    """Every screen of the real site that can be reached."""
+    return crawl(site)
 
 
 @pytest.fixture(scope="session")

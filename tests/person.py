@@ -22,12 +22,12 @@ class Person:
 
     @property
     def screen(self) -> Screen:
-        """Give what is before him now."""
+        """What is before him now."""
         return self.screens[-1]
 
     @property
     def reads(self) -> str:
-        """Give all words before him now, buttons last."""
+        """All words before him now, buttons last."""
         now = self.screen
         words = plain((now.title, *now.notice, *now.intro, *now.body, *now.closing))
         return "\n".join((words, *(button.label for button in now.buttons)))

@@ -15,7 +15,7 @@ NAME = "postgres"
 
 
 def programs() -> Path:
-    """Give the folder of PostgreSQL's programs; Debian keeps the server's apart from the PATH."""
+    """The folder of PostgreSQL's programs; Debian keeps the server's apart from the PATH."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     on_path = shutil.which("initdb")
     return found[-1].parent if found else Path(on_path or "/usr/bin/initdb").parent
@@ -30,13 +30,13 @@ class Postgres:
 
     @property
     def url(self) -> str:
-        """Give its address for DATABASE_URL."""
+        """Its address for DATABASE_URL."""
         return f"postgresql://{NAME}@127.0.0.1:{self.port}/postgres"
 
     @classmethod
     @contextmanager
     def running(cls) -> Iterator["Postgres"]:
-        """Give a new server that runs. PostgreSQL refuses to run as root, so root lends it a user."""
+        """A new server that runs; PostgreSQL refuses to run as root, so root lends it a user."""
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         with tempfile.TemporaryDirectory(prefix="axis-postgres-") as folder:

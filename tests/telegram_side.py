@@ -34,7 +34,7 @@ Line = tuple[str, int]
 
 
 def quiet_port() -> int:
-    """Give a port that nothing uses, below those that the kernel lends to connections that go out.
+    """A port that nothing uses, below those that the kernel lends to connections that go out.
 
     A bot that is killed comes back to its port, and no connection may have taken it meanwhile.
     """
@@ -72,7 +72,7 @@ class WebhookSender:
 
     @property
     def again(self) -> int:
-        """Give how often an update was brought that had been brought before."""
+        """How often an update was brought that had been brought before."""
         return sum(self.tries.values()) - len(self.tries)
 
     async def rests(self, seconds: float = 20.0) -> None:

@@ -38,43 +38,43 @@ REQUIRED = {**RECALL, "none": FALSE_ALARMS}
 
 
 def document(lang: str, name: str) -> YamlDocument:
-    """Give a document of the alerts of a language."""
+    """A document of the alerts of a language."""
     file = CONTENT / lang / "alerts" / name
     return read(f"content/{lang}/alerts/{name}", file.read_bytes(), blocks=True)
 
 
 @cache
 def loaded(lang: str) -> tuple[LanguageDetector, YamlDocument]:
-    """Give the detector of a language and the document that it was read from."""
+    """The detector of a language and the document that it was read from."""
     concepts = document(lang, "concepts.yaml")
     return detector(concepts, lang, beside(CONTENT / lang / "alerts")), concepts
 
 
 @cache
 def answers(lang: str) -> tuple[dict[str, AlertText], YamlDocument]:
-    """Give the fixed replies of a language and the document that they were read from."""
+    """The fixed replies of a language and the document that they were read from."""
     written = document(lang, "replies.yaml")
     return replies(written, lang), written
 
 
 def heard(lang: str, text: str) -> AlertClass:
-    """Give what is heard in a text."""
+    """What the rules and the examples hear in a text."""
     return loaded(lang)[0].classify(text)
 
 
 def examples(file: Path) -> list[tuple[str, str]]:
-    """Give the labelled examples of a file: class, text."""
+    """The labelled examples of a file: class, text."""
     lines = (line.split("\t", 1) for line in file.read_text("utf-8").splitlines() if line.strip())
     return [(kind, text) for kind, text in lines]
 
 
 def bare(lang: str, text: str) -> tuple[str, ...]:
-    """Give the words of a text as the detector reads them."""
+    """The words of a text as the detector reads them."""
     return tuple(each.text for each in loaded(lang)[0].matcher.spelling.tokens(text))
 
 
 def counts(kind: str, found: str) -> bool:
-    """Tell whether an example of a class was heard; an urgent one may be heard as a more urgent one."""
+    """Whether an example of a class was heard; an urgent one may be heard as a more urgent one."""
     more = URGENT_CLASSES[: URGENT_CLASSES.index(kind)] if kind in URGENT_CLASSES else ()
     return found == kind or found in more
 

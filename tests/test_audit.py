@@ -10,7 +10,7 @@ STRANGE = {"name": "strange", "skip_reason": "Dependency not found on PyPI"}
 
 
 def told(*packages: object) -> tuple[int, str]:
-    """Give what is said where pip-audit reports these packages."""
+    """What is said where pip-audit reports these packages."""
     status, lines = verdict(json.dumps({"dependencies": packages, "fixes": []}), "")
     return status, "\n".join(lines)
 

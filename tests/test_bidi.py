@@ -8,8 +8,8 @@ from bidi import get_display  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.crawl import crawl
-from bot.model.site import Site
+from bot.model.address import Address
+from bot.model.screen import Screen
 from bot.render import telegram
 from bot.telegram import outgoing
 from bot.text.bidi import LRI, PDI, RLM, isolated, rtl_line
@@ -53,17 +53,17 @@ _DELETED = re.compile("[\u202a-\u202e]")
 
 
 def bare(text: str) -> str:
-    """Give a text without the marks that we put in."""
+    """A text without the marks that we put in."""
     return re.sub(f"[{_MARKS}]", "", text)
 
 
 def drawn(text: str) -> str:
-    """Give the signs of a right-to-left line as they are drawn, from left to right."""
+    """The signs of a right-to-left line as they are drawn, from left to right."""
     return bare(get_display(text, base_dir="R"))
 
 
 def first_strong(line: str) -> str:
-    """Give the class of a line's first strong letter, by which Telegram Desktop lays the line out."""
+    """The class of a line's first strong letter, by which Telegram Desktop lays the line out."""
     classes = map(unicodedata.bidirectional, line)
     return next((each for each in classes if each in ("L", "R", "AL")), "")
 
@@ -139,9 +139,9 @@ def test_the_first_strong_letter_of_a_line_is_from_the_right(text: str) -> None:
     assert not line or first_strong(line) in ("R", "AL")
 
 
-def test_every_arabic_line_in_telegram_is_laid_out_from_the_right(site: Site) -> None:
+def test_every_arabic_line_in_telegram_is_laid_out_from_the_right(screens: dict[Address, Screen]) -> None:
     """On every Arabic screen each line and button with an Arabic word starts from the right."""
-    shown = [screen for address, screen in crawl(site).items() if address.lang == "ar"]
+    shown = [screen for address, screen in screens.items() if address.lang == "ar"]
     assert shown
     lines = [re.sub("<[^>]*>", "", line) for screen in shown for line in telegram.text(screen).split("\n")]
     labels = [each["text"] for screen in shown for row in outgoing.keyboard(screen) for each in row]

@@ -743,18 +743,32 @@ async def test_resets(api: BotApi, bot: Client, kind: str, effects: int) -> None
 
 
 async def test_slow_and_hanging_answers(api: BotApi, bot: Client) -> None:
-    """Slow and held are late, and in force though nobody waits for them; hang has no effect and no end."""
+    """Slow and held are late, and in force though nobody waits; stuck and hang have no effect."""
     api.fault("sendMessage", "slow", seconds=0.01)
     assert (await bot.send())[0] == 200
-    for kind, effects in (("slow", 2), ("held", 3), ("hang", 3)):
+    for kind, effects in (("slow", 2), ("held", 3), ("stuck", 3), ("hang", 3)):
         api.fault("sendMessage", kind, seconds=600)
         await given_up(api, asyncio.create_task(bot.send()))
         assert len(api.messages(ANA)) == effects
-    assert [call.status for call in api.calls] == [200, 0, 0, 0]
+    assert [call.status for call in api.calls] == [200, 0, 0, 0, 0]
+
+
+@pytest.mark.parametrize(("kind", "effects"), [("held", 1), ("stuck", 0)])
+async def test_what_is_held_back_goes_on_when_it_may(
+    api: BotApi, bot: Client, kind: str, effects: int
+) -> None:
+    """The effect of what is held comes at once, of what is stuck with the answer."""
+    free = api.hold("sendMessage", kind=kind)
+    sending = asyncio.create_task(bot.send())
+    await api.wait_for(lambda: api.in_flight)
+    assert (len(api.messages(ANA)), sending.done()) == (effects, False)
+    free.set()
+    assert (await sending)[0] == 200
+    assert len(api.messages(ANA)) == 1
 
 
 async def given_up(api: BotApi, call: "asyncio.Task[Answer]") -> None:
-    """Give a call up once it has reached the server, and let the server notice."""
+    """Cancel a call once it has reached the server, and let the server notice."""
     await api.wait_for(lambda: api.in_flight)
     call.cancel()
     with pytest.raises(asyncio.CancelledError):

@@ -45,32 +45,32 @@ class Fault:
 
 
 def without(page: str, field: str) -> tuple[str, str]:
-    """Give the edit that takes a field out of a page."""
+    """The edit that takes a field out of a page."""
     return rf"(?ms)(^{page}:\n(?:(?!^\S).)*?)^  {field}: \|\n(?:    .*?\n|\n)+", r"\1"
 
 
 def instead(page: str, field: str, text: str) -> tuple[str, str]:
-    """Give the edit that puts another text into a field."""
+    """The edit that puts another text into a field."""
     return without(page, field)[0], rf"\1  {field}: |\n    {text}\n"
 
 
 def added(page: str, field: str, text: str) -> tuple[str, str]:
-    """Give the edit that puts one more field at the top of a page."""
+    """The edit that puts one more field at the top of a page."""
     return rf"(?m)^{page}:\n", f"{page}:\n  {field}: |\n    {text}\n"
 
 
 def page_of(name: str) -> str:
-    """Give the pattern of a whole page in a file of words."""
+    """The pattern of a whole page in a file of words."""
     return rf"(?ms)^{name}:\n(?:  .*?\n|\n)+"
 
 
 def entry_of(name: str) -> str:
-    """Give the pattern of a whole page in the map."""
+    """The pattern of a whole page in the map."""
     return rf"(?m)^    {name}:\n(?:      .*\n)+"
 
 
 def in_sitemap(page: str, name: str, value: str) -> tuple[str, str]:
-    """Give the edit that puts another value, in one line or in several, into a page of the map."""
+    """The edit that puts another value, in one line or in several, into a page of the map."""
     start = rf"(?ms)(^    {page}:\n(?:      .*?\n)*?)^      {name}:"
     return rf"{start}(?: [^\n]+\n|\n(?:        [^\n]*\n)+)", rf"\1{value}"
 
@@ -451,7 +451,7 @@ def plant(root: Path, edits: tuple[Edit, ...]) -> None:
 
 
 def found(loaded: Loaded) -> set[Finding]:
-    """Give all that the loader and the rules say."""
+    """All that the loader and the rules say."""
     return {*loaded.findings, *checks.check(loaded.library, loaded.site)}
 
 
@@ -481,7 +481,7 @@ def test_a_planted_fault_is_found_at_its_line(copy: Path, fault: Fault, clean: s
 
 
 def numbered(file: Path, at: str) -> int:
-    """Give the number of the first line that the pattern fits; 1 for a file that is not there."""
+    """The number of the first line that the pattern fits; 1 for a file that is not there."""
     if not at:
         return 1
     text = file.read_text("utf-8")
@@ -491,7 +491,7 @@ def numbered(file: Path, at: str) -> int:
 
 
 def shown(findings: set[Finding]) -> str:
-    """Give findings, a line each."""
+    """Findings in their order, a line each."""
     return "\n".join(map(str, sorted(findings)))
 
 

@@ -178,8 +178,15 @@ def test_ctrl_c_ends_the_demo_at_once(
         assert "Traceback" not in errors
 
 
+def test_a_verb_ends_without_the_end_of_the_interpreter() -> None:
+    """A thread of the server may still run then, and would abort a process whose interpreter goes away."""
+    planted = "import atexit, os; atexit.register(os.abort); from bot.__main__ import main; main()"
+    done = subprocess.run([sys.executable, "-c", planted, "--version"], capture_output=True, check=False)
+    assert (done.returncode, b"version" in done.stdout) == (0, True)
+
+
 def place(address: str) -> tuple[str, int]:
-    """Give the host and the port of a printed address."""
+    """The host and the port of a printed address."""
     host, _, port = address.removeprefix("http://").rstrip("/").partition(":")
     return host, int(port)
 

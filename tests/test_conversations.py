@@ -15,7 +15,7 @@ from tests.person import Person
 
 
 def renamed(site: Site) -> Site:
-    """Give the site in which a page stood at another place before."""
+    """The site in which a page stood at another place before."""
     sitemap = replace(site.library.sitemap, aliases={"topic_axis_old": "topic_axis_loop"})
     return replace(site, library=replace(site.library, sitemap=sitemap))
 

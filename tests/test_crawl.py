@@ -2,9 +2,6 @@
 
 from unicodedata import bidirectional
 
-import pytest
-
-from bot.crawl import crawl
 from bot.frame import CLOSING_PROMPT
 from bot.model.address import Address
 from bot.model.prose import plain
@@ -14,12 +11,6 @@ from bot.render import plain as terminal
 from bot.render import telegram, web
 from bot.telegram.outgoing import keyboard
 from tests.botapi.markup import parse
-
-
-@pytest.fixture(scope="module")
-def screens(site: Site) -> dict[Address, Screen]:
-    """Give every screen that can be reached."""
-    return crawl(site)
 
 
 def test_every_page_in_every_language_is_reached(site: Site, screens: dict[Address, Screen]) -> None:

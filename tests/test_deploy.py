@@ -56,46 +56,46 @@ Rule = Callable[[Files], Iterator[str]]
 
 
 def folder() -> dict[str, str]:
-    """Give every file of the folder but the operator's own secrets."""
+    """Every file of the folder but the operator's own secrets."""
     found = (each for each in sorted(DEPLOY.rglob("*")) if each.is_file())
     named = {each.relative_to(DEPLOY).as_posix(): each for each in found}
     return {name: file.read_text("utf-8") for name, file in named.items() if not name.startswith("secrets/")}
 
 
 def compose(files: Files) -> dict[str, Any]:
-    """Give compose.yaml."""
+    """The services, networks, volumes and secrets that compose.yaml names."""
     return cast(dict[str, Any], yaml.safe_load(files["compose.yaml"]))
 
 
 def services(files: Files) -> dict[str, dict[str, Any]]:
-    """Give its services."""
+    """The services of compose.yaml."""
     return cast(dict[str, dict[str, Any]], compose(files)["services"])
 
 
 def manifest(files: Files, name: str) -> Any:  # noqa: ANN401
-    """Give one file for Kubernetes."""
+    """One file for Kubernetes."""
     return yaml.safe_load(files[f"{KUBERNETES}{name}.yaml"])
 
 
 def pod(files: Files) -> dict[str, Any]:
-    """Give the pod that the Deployment makes."""
+    """The pod that the Deployment makes."""
     return cast(dict[str, Any], manifest(files, "deployment")["spec"]["template"]["spec"])
 
 
 def container(files: Files) -> dict[str, Any]:
-    """Give its one container."""
+    """The one container of that pod."""
     (found,) = pod(files)["containers"]
     return cast(dict[str, Any], found)
 
 
 def docker(word: str) -> str:
-    """Give what the Dockerfile's last line with this instruction says."""
+    """What the Dockerfile's last line with this instruction says."""
     text = (ROOT / "Dockerfile").read_text("utf-8")
     return str(re.findall(rf"^{word} (.+)$", text, re.MULTILINE)[-1])
 
 
 def values(node: object, key: str) -> Iterator[Any]:
-    """Give everything that stands under a key, however deep."""
+    """Everything that stands under a key, however deep."""
     if isinstance(node, dict):
         yield from (value for name, value in node.items() if name == key)
         node = list(node.values())
@@ -105,12 +105,12 @@ def values(node: object, key: str) -> Iterator[Any]:
 
 
 def told(options: list[str]) -> dict[str, str]:
-    """Give `NAME=value` lines as pairs."""
+    """`NAME=value` lines as pairs."""
     return dict(each.split("=", 1) for each in options)
 
 
 def unreadable(files: Files) -> Iterator[str]:
-    """Give the files that are no YAML or JSON."""
+    """The files that are no YAML or JSON."""
     for name, text in files.items():
         try:
             if name.endswith(".yaml"):
@@ -122,7 +122,7 @@ def unreadable(files: Files) -> Iterator[str]:
 
 
 def missing_files(files: Files) -> Iterator[str]:
-    """Give what compose.yaml and kustomization.yaml name and is not there, and manifests that none names."""
+    """What compose.yaml and kustomization.yaml name and is not there, and manifests that none names."""
     for service in services(files).values():
         binds = (each.split(":")[0] for each in service.get("volumes", ()))
         yield from (each for each in binds if each.startswith(".") and not (DEPLOY / each).exists())
@@ -139,7 +139,7 @@ def missing_files(files: Files) -> Iterator[str]:
 
 
 def missing_mounts(files: Files) -> Iterator[str]:
-    """Give volumes, networks and secrets that are used and not made, and secret files that nobody mounts."""
+    """Volumes, networks and secrets that are used and not made, and secret files that nobody mounts."""
     whole = compose(files)
     for service in services(files).values():
         secrets = service.get("secrets", [])
@@ -158,7 +158,7 @@ def missing_mounts(files: Files) -> Iterator[str]:
 
 
 def unknown_variables(files: Files) -> Iterator[str]:
-    """Give the variables that the program to which they are given does not read."""
+    """The variables that the program to which they are given does not read."""
     ours = settings_read((ROOT / "bot/ops/settings.py").read_text("utf-8"))
     for name, service in services(files).items():
         yield from (each for each in service.get("environment", {}) if each not in OTHERS.get(name, ours))
@@ -173,7 +173,7 @@ def unknown_variables(files: Files) -> Iterator[str]:
 
 
 def refused_settings(files: Files) -> Iterator[str]:
-    """Give the settings that the bot would refuse; the secrets are made up."""
+    """The settings that the bot would refuse; the secrets are made up."""
     token = {"TELEGRAM_TOKEN": "123456:abcdefghijklmnopqrstuvwxyz", "DATABASE_URL": "postgresql://a@b/c"}
     (generated,) = (each["literals"] for each in manifest(files, "kustomization")["configMapGenerator"])
     environment = services(files)["axis-guide"]["environment"]
@@ -188,7 +188,7 @@ def refused_settings(files: Files) -> Iterator[str]:
 
 
 def unknown_commands(files: Files) -> Iterator[str]:
-    """Give the programs that the image does not hold, and the verbs that ours does not know."""
+    """The programs that the image does not hold, and the verbs that ours does not know."""
     verbs = axis_guide.list_commands(click.Context(axis_guide))
     entry = json.loads(docker("ENTRYPOINT"))
     for name, service in services(files).items():
@@ -209,7 +209,7 @@ def _unknown(image: str, commands: list[list[str]], verbs: list[str]) -> Iterato
 
 
 def wrong_ports(files: Files) -> Iterator[str]:
-    """Give the ports under which the bot is looked for and does not listen."""
+    """The ports under which the bot is looked for and does not listen."""
     port = docker("EXPOSE")
     listen = re.search(r"LISTEN=\S+:(\d+)", (ROOT / "Dockerfile").read_text("utf-8"))
     hooked = settings.run({"TELEGRAM_TOKEN": "1:" + "a" * 20, "WEBHOOK_URL": "https://bot.example.org"})
@@ -231,7 +231,7 @@ def wrong_ports(files: Files) -> Iterator[str]:
 
 
 def wrong_paths(files: Files) -> Iterator[str]:
-    """Give the paths that a probe, a proxy or Prometheus asks for and that the bot does not serve."""
+    """The paths that a probe, a proxy or Prometheus asks for and that the bot does not serve."""
     health = Health(cast(Ping, None), Metrics(), lambda: "").routes
     served = {path for _, path in health}
     annotations = manifest(files, "deployment")["spec"]["template"]["metadata"]["annotations"]
@@ -245,7 +245,7 @@ def wrong_paths(files: Files) -> Iterator[str]:
 
 
 def unknown_metrics(files: Files) -> Iterator[str]:
-    """Give the metrics and labels that the bot does not export."""
+    """The metrics and labels that the bot does not export."""
     exported = figures()
     for name in ("grafana/dashboard.json", "prometheus-alerts.yaml"):
         text = files[name].replace('\\"', '"')
@@ -261,7 +261,7 @@ def unknown_metrics(files: Files) -> Iterator[str]:
 
 
 def figures() -> dict[str, set[str]]:
-    """Give the names under which Prometheus knows what we export, with their labels."""
+    """The names under which Prometheus knows what we export, with their labels."""
     endings = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count"), "gauge": ("",)}
     found: dict[str, set[str]] = {}
     for each in vars(Metrics()).values():
@@ -272,7 +272,7 @@ def figures() -> dict[str, set[str]]:
 
 
 def secrets(files: Files) -> Iterator[str]:
-    """Give what looks like a secret."""
+    """What looks like a secret."""
     for text in files.values():
         yield from SECRETS.findall(text)
     example = manifest(files, "secret.example")["stringData"]
@@ -280,7 +280,7 @@ def secrets(files: Files) -> Iterator[str]:
 
 
 def strangers(files: Files) -> Iterator[str]:
-    """Give images that are not official, registries, other hosts, and paths of somebody's machine."""
+    """Images that are not official, registries, other hosts, and paths of somebody's machine."""
     images = [each["image"] for each in services(files).values()] + [container(files)["image"]]
     yield from (each for each in images if not IMAGES.fullmatch(each))
     for text in files.values():
@@ -289,7 +289,7 @@ def strangers(files: Files) -> Iterator[str]:
 
 
 def careless(files: Files) -> Iterator[str]:
-    """Give what is not as closed as it can be, or has too little time to end."""
+    """What is not as closed as it can be, or has too little time to end."""
     for name, service in services(files).items():
         closed = service["read_only"] is True and service["cap_drop"] == ["ALL"]
         if (
@@ -320,7 +320,7 @@ SHUT = {
 
 
 def lonely(files: Files) -> Iterator[str]:
-    """Give the parts of the whole that point at nothing: selectors, references, too few replicas."""
+    """The parts of the whole that point at nothing: selectors, references, too few replicas."""
     kustomization = manifest(files, "kustomization")
     (pairs,) = (each["pairs"] for each in kustomization["labels"])
     for match in values(
@@ -477,7 +477,7 @@ def test_kustomize_renders_the_folder(tmp_path: Path) -> None:
 
 
 def rendered(place: Path) -> str | None:
-    """Give what kubectl or kustomize makes of a folder; None where neither is here, or only an old one."""
+    """What kubectl or kustomize makes of a folder; None where neither is here, or only an old one."""
     tools = {"kubectl": "kustomize", "kustomize": "build"}
     for tool, verb in tools.items():
         if not (program := shutil.which(tool)):

@@ -25,7 +25,7 @@ Line = tuple[str, str]
 
 
 def lines(text: str) -> list[Line]:
-    """Give each instruction and its words, continued lines joined, comments left out."""
+    """Each instruction and its words, continued lines joined, comments left out."""
     bare = "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
     joined = re.sub(r"\\\n\s*", " ", bare)
     return [
@@ -34,7 +34,7 @@ def lines(text: str) -> list[Line]:
 
 
 def ignored(path: str) -> bool:
-    """Tell whether .dockerignore keeps a file or folder from the builder; the last rule wins."""
+    """Whether .dockerignore keeps a file or folder from the builder; the last rule wins."""
     rules = [row for row in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if row and row[0] != "#"]
     hidden = False
     for rule in rules:
@@ -44,7 +44,7 @@ def ignored(path: str) -> bool:
 
 
 def missing_sources(text: str) -> Iterator[str]:
-    """Give what COPY takes from the checkout that is not there, or does not reach the builder."""
+    """What COPY takes from the checkout that is not there, or does not reach the builder."""
     for word, rest in lines(text):
         *sources, _ = [part for part in rest.split() if not part.startswith("--")] or [""]
         if word in ("COPY", "ADD") and "--from=" not in rest:
@@ -52,7 +52,7 @@ def missing_sources(text: str) -> Iterator[str]:
 
 
 def missing_stages(text: str) -> Iterator[str]:
-    """Give the stages that COPY names and that no FROM makes."""
+    """The stages that COPY names and that no FROM makes."""
     made = {rest.split()[-1] for word, rest in lines(text) if word == "FROM" and " AS " in rest}
     for word, rest in lines(text):
         if word == "COPY" and (stage := re.search(r"--from=(\S+)", rest)) and stage[1] not in made:
@@ -60,7 +60,7 @@ def missing_stages(text: str) -> Iterator[str]:
 
 
 def unknown_commands(text: str) -> Iterator[str]:
-    """Give the programs that RUN starts and that are not known, and the files that pip is told to read."""
+    """The programs that RUN starts and that are not known, and the files that pip is told to read."""
     for word, rest in lines(text):
         if word != "RUN":
             continue
@@ -73,7 +73,7 @@ def unknown_commands(text: str) -> Iterator[str]:
 
 
 def unknown_verbs(text: str) -> Iterator[str]:
-    """Give the verbs of `axis-guide` that the container starts and that do not exist; `-` for none at all."""
+    """The verbs of `axis-guide` that the container starts and that do not exist; `-` for none at all."""
     start = {word: rest for word, rest in lines(text) if word in ("ENTRYPOINT", "CMD", "HEALTHCHECK")}
     entry, command = (json.loads(start.get(each, "[]")) for each in ("ENTRYPOINT", "CMD"))
     probe = json.loads(found[0]) if (found := re.search(r"\[.*]", start.get("HEALTHCHECK", ""))) else []
@@ -84,14 +84,14 @@ def unknown_verbs(text: str) -> Iterator[str]:
 
 
 def rootful(text: str) -> Iterator[str]:
-    """Give the user that the container runs as, unless it is a fixed number other than root's."""
+    """The user that the container runs as, unless it is a fixed number other than root's."""
     last = [rest for word, rest in lines(text) if word == "FROM" or word == "USER"][-1]
     if not re.fullmatch(r"[1-9]\d+(:[1-9]\d+)?", last):
         yield last
 
 
 def registries(text: str) -> Iterator[str]:
-    """Give what looks like the address of a registry, and each option of pip that could name one."""
+    """What looks like the address of a registry, and each option of pip that could name one."""
     for word, rest in lines(text):
         for command in rest.split("&&") if word == "RUN" else ():
             program, *words = command.split()
@@ -102,7 +102,7 @@ def registries(text: str) -> Iterator[str]:
 
 
 def unwritable(text: str) -> Iterator[str]:
-    """Give what a read-only root file system would break: bytecode, or a database outside the volume."""
+    """What a read-only root file system would break: bytecode, or a database outside the volume."""
     said = " ".join(rest for word, rest in lines(text) if word == "ENV")
     volumes = [rest for word, rest in lines(text) if word == "VOLUME"]
     database = re.search(r"DATABASE_URL=sqlite:///(\S+)", said)
@@ -125,7 +125,7 @@ RULES: tuple[Callable[[str], Iterator[str]], ...] = (
 
 @pytest.fixture(scope="module")
 def dockerfile() -> str:
-    """Give the Dockerfile."""
+    """The Dockerfile."""
     return (ROOT / "Dockerfile").read_text("utf-8")
 
 

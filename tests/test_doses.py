@@ -116,7 +116,7 @@ class SmallSite:
         return loaded.library, loaded.site
 
     def words(self, lang: str, file: str, entries: Mapping[str, tuple[str, ...]]) -> str:
-        """Give one file of a language, a block a text."""
+        """One file of a language, a block a text."""
         lines: list[str] = []
         for entry, names in entries.items():
             lines.append(f"{entry}:")
@@ -127,12 +127,12 @@ class SmallSite:
         return "\n".join((*lines, ""))
 
     def said(self, lang: str, spot: Spot) -> str:
-        """Give what stands in one place."""
+        """What stands in one place."""
         dose = self.planted.get(spot) if lang == self.lang else None
         return f"{HARMLESS}: {dose}, {HARMLESS}" if dose else HARMLESS
 
     def messages(self, name: str, lang: str) -> str:
-        """Give the template, in which the msgids are what English says, or a catalog."""
+        """The template, in which the msgids are what English says, or a catalog."""
         source = {spot: self.message("en", spot) for spot in messages("en")}
         said = {spot: self.message(lang, spot) for spot in messages(lang)}
         home, one, many = source.values()
@@ -146,13 +146,13 @@ class SmallSite:
         return "\n".join((*lines, ""))
 
     def message(self, lang: str, spot: Spot) -> str:
-        """Give what one message says; a form that counts keeps its `{n}`."""
+        """What one message says; a form that counts keeps its `{n}`."""
         said = self.said(lang, spot)
         return said if spot[1] == "home" else f"{{n}} {said}"
 
 
 def forms(lang: str) -> int:
-    """Give how many plural forms a language has."""
+    """How many plural forms a language has."""
     return int(LANGUAGES[lang].plural_rule.partition("=")[2].partition(";")[0])
 
 
@@ -163,23 +163,23 @@ def write(file: Path, text: str) -> None:
 
 
 def messages(lang: str) -> tuple[Spot, ...]:
-    """Give the places of two messages in a language: one text, and the forms of one that counts."""
+    """The places of two messages in a language: one text, and the forms of one that counts."""
     return (("po", "home", "0"), *(("po", "counted", str(form)) for form in range(forms(lang))))
 
 
 def spots(lang: str) -> tuple[Spot, ...]:
-    """Give every place of the small site where a text stands in the language."""
+    """Every place of the small site where a text stands in the language."""
     return (*SHOWN, *messages(lang))
 
 
 def planted(lang: str) -> dict[Spot, str]:
-    """Give a dose for every place, each dose of the language in turn."""
+    """A dose for every place, each dose of the language in turn."""
     return dict(zip(spots(lang), cycle(DOSES[lang]), strict=False))
 
 
 @cache
 def found(lang: str) -> tuple[dict[Spot, str], list[Finding]]:
-    """Give where each text of a small site full of doses stands, and what is found there."""
+    """Where each text of a small site full of doses stands, and what is found there."""
     with TemporaryDirectory() as folder:
         small = SmallSite(Path(folder), lang, planted(lang))
         findings = checks.check(*small.load())
@@ -187,7 +187,7 @@ def found(lang: str) -> tuple[dict[Spot, str], list[Finding]]:
 
 
 def as_found(dose: str) -> str:
-    """Give what a finding says of a dose."""
+    """What a finding says of a dose."""
     return f"“{normalize(dose).strip()}” reads like a dose"
 
 
@@ -421,7 +421,7 @@ def test_a_language_without_a_row_is_checked_by_the_english_words() -> None:
 
 
 def wide(text: str) -> Iterator[str]:
-    """Give the text and what else normalize must make of it."""
+    """The text and what else normalize must make of it."""
     yield text
     yield text.upper()
     yield "\u200b".join(text)

@@ -20,26 +20,26 @@ Plant = Callable[[Library], Library]
 
 
 def spanish(library: Library, **parts: object) -> Library:
-    """Give the library with parts of the Spanish content exchanged."""
+    """The library with parts of the Spanish content exchanged."""
     content = replace(library.languages["es"], **parts)  # type: ignore[arg-type]
     return replace(library, languages={**library.languages, "es": content})
 
 
 def less(library: Library, name: str) -> Library:
-    """Give the library whose Spanish glossary, quiz or list lacks its first entry."""
+    """The library whose Spanish glossary, quiz or list lacks its first entry."""
     held = dict(getattr(library.languages["es"], name))
     held.pop(next(iter(held)))
     return spanish(library, **{name: held})
 
 
 def stray_term(library: Library) -> Library:
-    """Give the library with a Spanish term that English lacks."""
+    """The library with a Spanish term that English lacks."""
     glossary = library.languages["es"].glossary
     return spanish(library, glossary={**glossary, "stray": next(iter(glossary.values()))})
 
 
 def in_topics(library: Library, **parts: object) -> Library:
-    """Give the library with parts of what the site map knows of axis/loop exchanged."""
+    """The library with parts of what the site map knows of axis/loop exchanged."""
     topics = library.sitemap.topics
     entry = replace(topics["axis"]["loop"], **parts)  # type: ignore[arg-type]
     changed = {**topics, "axis": {**topics["axis"], "loop": entry}}
@@ -47,7 +47,7 @@ def in_topics(library: Library, **parts: object) -> Library:
 
 
 def in_quiz(library: Library, **parts: object) -> Library:
-    """Give the library with parts of the first quiz question exchanged."""
+    """The library with parts of the first quiz question exchanged."""
     quiz = library.sitemap.quiz
     name, entry = next(iter(quiz.items()))
     changed = {**quiz, name: replace(entry, **parts)}  # type: ignore[arg-type]

@@ -78,13 +78,21 @@ MOST_LINES, LONGEST = 200, 30
 HABITS = frozenset({"Give", "Gives", "Get", "Gets"})
 """How a docstring begins that says again what the name and the types say."""
 
+TIMED = frozenset(
+    {"asyncio.sleep", "asyncio.timeout", "asyncio.wait_for", "asyncio.wait", "time.sleep", "sleep"}
+)
+"""What waits, for a time or for an event with a limit."""
+
+EMULATING = frozenset({"tests.botapi.faults"})
+"""The modules of the tests whose pauses are the fault that is planted."""
+
 Wrong = Iterator[str]
 Rule = Callable[[str, str], Wrong]
 """From a module's name and its source to what is wrong with it."""
 
 
 def imported(source: str) -> Iterator[str]:
-    """Give what a source imports; `from a import b` is `a.b`, whether that is a module or a thing in one."""
+    """What a source imports; `from a import b` is `a.b`, whether that is a module or a thing in one."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -94,7 +102,7 @@ def imported(source: str) -> Iterator[str]:
 
 
 def part(module: str) -> str:
-    """Give the part of the house that a module belongs to."""
+    """The part of the house that a module belongs to."""
     return module.split(".")[1] if "." in module else ""
 
 
@@ -163,7 +171,7 @@ def docstrings(name: str, source: str) -> Wrong:
 def public(
     tree: ast.Module | ast.ClassDef,
 ) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    """Give every public function, class and method; what Python itself names is told by its name."""
+    """Every public function, class and method; what Python itself names is told by its name."""
     for node in tree.body:
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and node.name[0] != "_":
             yield node
@@ -219,7 +227,7 @@ def by_position(sources: dict[str, str]) -> Wrong:
 
 
 def fields(node: ast.ClassDef) -> list[str]:
-    """Give what the constructor of a dataclass, a tuple or a class with an `__init__` takes."""
+    """What the constructor of a dataclass, a tuple or a class with an `__init__` takes."""
     for each in node.body:
         if isinstance(each, ast.FunctionDef) and each.name == "__init__":
             return [argument.arg for argument in (*each.args.args[1:], *each.args.kwonlyargs)]
@@ -230,26 +238,26 @@ def fields(node: ast.ClassDef) -> list[str]:
 
 
 def called(node: ast.Call) -> str:
-    """Give the name of what is called, without the module before it."""
+    """The name of what is called, without the module before it."""
     return ast.unparse(node.func).rpartition(".")[2]
 
 
 def nearest(name: str, sources: dict[str, str]) -> str:
-    """Give the module that an imported name is or stands in; empty where it is none of ours."""
+    """The module that an imported name is or stands in; empty where it is none of ours."""
     while name and name not in sources:
         name = name.rpartition(".")[0]
     return name
 
 
 def weighs(module: str) -> list[str]:
-    """Give the large libraries that are in memory once a module of ours is imported in a new process."""
+    """The large libraries that are in memory once a module of ours is imported in a new process."""
     told = f"import sys, {module}; print(*(each for each in {HEAVY!r} if each in sys.modules))"
     done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout.split()
 
 
 def house() -> dict[str, str]:
-    """Give the source of every module of the bot, by its name."""
+    """The source of every module of the bot, by its name."""
     files = sorted((ROOT / "bot").rglob("*.py"))
     named = {file: ".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
     return {name.removesuffix(".__init__"): file.read_text("utf-8") for file, name in named.items()}
@@ -263,6 +271,63 @@ def test_the_house_keeps_its_rules(rule: Rule) -> None:
     """No module of the bot breaks a rule of the house."""
     assert len(SOURCES) > 50
     assert [wrong for name, source in SOURCES.items() for wrong in rule(name, source)] == []
+
+
+def habits(name: str, source: str) -> Wrong:
+    """Note each docstring of the tests that says again what the name and the types say."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            first = (ast.get_docstring(node) or "-").split()[0]
+            if first in HABITS:
+                yield f"{name}.{node.name} begins with {first!r}"
+
+
+def pauses(name: str, source: str) -> Wrong:
+    """Note where the tests wait for a fixed time, or call something dead after one."""
+    if name in EMULATING:
+        return
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in TIMED:
+            limits = [*node.args[-1:], *(each.value for each in node.keywords if each.arg == "timeout")]
+            if any(isinstance(each, ast.Constant) and each.value for each in limits):
+                yield f"{name} waits for a fixed time in line {node.lineno}"
+
+
+TESTS = {
+    ".".join(file.relative_to(ROOT).with_suffix("").parts): file.read_text("utf-8")
+    for file in sorted((ROOT / "tests").rglob("*.py"))
+}
+
+
+@pytest.mark.parametrize("rule", [habits, pauses])
+def test_the_tests_keep_their_rules(rule: Rule) -> None:
+    """No test breaks a rule of the tests."""
+    assert len(TESTS) > 50
+    assert [wrong for name, source in TESTS.items() for wrong in rule(name, source)] == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "source"),
+    [
+        (habits, 'def f():\n    """Give it."""'),
+        (pauses, "async def f():\n    await asyncio.sleep(0.1)"),
+        (pauses, "async def f():\n    await asyncio.wait_for(x, 5)"),
+        (pauses, "async def f():\n    await asyncio.wait({x}, timeout=1.5)"),
+        (pauses, "async def f():\n    async with asyncio.timeout(5):\n        pass"),
+        (pauses, "def f():\n    time.sleep(1)"),
+    ],
+)
+def test_a_planted_fault_in_a_test_is_found(rule: Rule, source: str) -> None:
+    """Each rule of the tests finds the fault that it is for."""
+    assert len(list(rule("tests.test_x", source))) == 1
+
+
+@pytest.mark.parametrize(
+    "source", ["asyncio.sleep(0)", "asyncio.wait_for(x, patient(5))", "api.wait_for(f, 5)"]
+)
+def test_a_yield_and_a_limit_are_no_pauses(source: str) -> None:
+    """To let others run, or to wait for an event as long as the machine needs, is as it should be."""
+    assert list(pauses("tests.test_x", source)) == []
 
 
 @pytest.mark.parametrize("module", LIGHT)

@@ -17,7 +17,7 @@ MALFORMED = b'{"callback_query":{"id":7,"from":"nobody","deep":' + b"[" * 900 + 
 
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """Give a Telegram in which 20 people have a message with buttons before them."""
+    """A Telegram in which 20 people have a message with buttons before them."""
     async with BotApi(TOKEN) as server:
         yield server
 
@@ -37,7 +37,7 @@ async def crowd(api: BotApi) -> None:
 
 
 def answered(api: BotApi) -> int:
-    """Give how many of the taps show no spinner any more."""
+    """How many of the taps show no spinner any more."""
     return sum(query.answered for query in api.world.queries.values())
 
 

@@ -114,7 +114,7 @@ def test_words_can_be_listed_without_their_accents_too() -> None:
 
 
 def with_language(loaded: Loaded, lang: str) -> Loaded:
-    """Give the real content with one more language, which stands in line 7 of languages.yaml."""
+    """The real content with one more language, which stands in line 7 of languages.yaml."""
     library = loaded.library
     content = LanguageContent(lang=lang, name=lang, covers=frozenset())
     more = replace(
@@ -145,7 +145,7 @@ def test_a_hole_in_a_row_is_found(loaded: Loaded, name: str) -> None:
 
 
 def hollow(row: Language, empty: dict[str, object]) -> Language:
-    """Give a row with some of its fields emptied."""
+    """A row with some of its fields emptied."""
     return replace(row, **empty)  # type: ignore[arg-type]
 
 

@@ -27,31 +27,31 @@ Rule = Callable[[str, str], Iterator[str]]
 
 
 def operators() -> str:
-    """Give the operators' page."""
+    """The operators' page."""
     return (ROOT / "docs/operators.md").read_text("utf-8")
 
 
 def rows(text: str, head: str) -> dict[str, tuple[str, ...]]:
-    """Give the table whose first heading is `head`: first cell -> the others."""
+    """The table whose first heading is `head`: first cell -> the others."""
     table = text.split(f"\n| {head} |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
     cells = ([cell.strip() for cell in row.strip("|").split(" | ")] for row in table)
     return {first.strip("| "): tuple(rest) for first, *rest in cells}
 
 
 def named(cell: str) -> list[str]:
-    """Give what stands in backticks."""
+    """What stands in backticks."""
     return re.findall(r"`([^`]+)`", cell)
 
 
 def settings_read(code: str) -> set[str]:
-    """Give the variables that the settings read, files of secrets too."""
+    """The variables that the settings read, files of secrets too."""
     secret = set(re.findall(r'secret_of\(environ, "([A-Z_]+)"', code))
     plain = set(re.findall(r'(?:environ\.get\(|_folder\(environ, )"([A-Z_]+)"', code))
     return plain | secret | {f"{each}_FILE" for each in secret}
 
 
 def logged(source: str) -> Iterator[str]:
-    """Give the lines that a source logs at WARNING or above, with `…` for what is filled in."""
+    """The lines that a source logs at WARNING or above, with `…` for what is filled in."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
@@ -68,13 +68,13 @@ LEVELS = {"warning": 0, "error": 0, "exception": 0, "critical": 0, "log": 1}
 
 
 def all_logged() -> set[str]:
-    """Give every such line of the bot."""
+    """Every such line of the bot."""
     found = {each for file in (ROOT / "bot").rglob("*.py") for each in logged(file.read_text("utf-8"))}
     return found - {"…"}
 
 
 def strange_paths(paper: str, text: str) -> Iterator[str]:
-    """Give the files that are named and are neither there nor made by the operator."""
+    """The files that are named and are neither there nor made by the operator."""
     beside = {f"`{each.name}`" for each in (ROOT / "deploy/kubernetes").iterdir()}
     for each in paths(paper, text):
         near = (ROOT / "deploy" / each).exists() or f"`{each}`" in beside
@@ -83,7 +83,7 @@ def strange_paths(paper: str, text: str) -> Iterator[str]:
 
 
 def strange_verbs(_: str, text: str) -> Iterator[str]:
-    """Give the verbs of `axis-guide` that do not exist."""
+    """The verbs of `axis-guide` that do not exist."""
     known = axis_guide.list_commands(click.Context(axis_guide))
     named = (re.search(r"(?:^|bin/)axis-guide ([a-z]+)$", span) for span in spans(text))
     yield from (each[1] for each in named if each and each[1] not in known)

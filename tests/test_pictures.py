@@ -43,12 +43,12 @@ WORDS, FINDINGS = files.load(CONTENT)
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Pictures:
-    """Give the real pictures, with a cache of their own."""
+    """The real pictures, with a cache of their own."""
     return Pictures(TEMPLATES, WORDS, tmp_path_factory.mktemp("pictures"))
 
 
 def copied(tmp_path: Path) -> Path:
-    """Give a copy of the templates, to plant a fault in."""
+    """A copy of the templates, to plant a fault in."""
     return Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
 
 
@@ -61,7 +61,7 @@ def planted(templates: Path, name: str, old: str, new: str) -> None:
 
 
 def marks(templates: Path, name: str, lang: str, mark: str) -> list[object]:
-    """Give what the picture notes of itself under a mark."""
+    """What the picture notes of itself under a mark."""
     words = WORDS[lang][name]
     chain = fonts.chain("".join(words.values()), fonts.installed())
     press = pictures.compiler(templates / f"{name}.typ", lang, words, chain)
@@ -70,27 +70,27 @@ def marks(templates: Path, name: str, lang: str, mark: str) -> list[object]:
 
 
 def smallest(templates: Path, name: str, lang: str) -> float:
-    """Give the smallest letters of a picture, in pixels of a phone that shows it 360 pixels wide."""
+    """The smallest letters of a picture, in pixels of a phone that shows it 360 pixels wide."""
     sizes = [each for each in marks(templates, name, lang, "size") if isinstance(each, float | int)]
     return min(sizes) * 360 / page_width(templates, name, lang)
 
 
 def page_width(templates: Path, name: str, lang: str) -> float:
-    """Give the width of a picture in points, from its pixels."""
+    """The width of a picture in points, from its pixels."""
     words = WORDS[lang][name]
     chain = fonts.chain("".join(words.values()), fonts.installed())
     return size(pictures.png(templates / f"{name}.typ", lang, words, chain))[0] / PIXELS_PER_INCH * 72
 
 
 def size(png: bytes) -> tuple[int, int]:
-    """Give the width and height of a PNG."""
+    """The width and height of a PNG."""
     assert png.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", png[16:24])
     return width, height
 
 
 def centres(name: str, lang: str) -> dict[str, float]:
-    """Give how far from the left edge the middle of each label stands."""
+    """How far from the left edge the middle of each label stands."""
     said = (each for each in marks(TEMPLATES, name, lang, "said") if isinstance(each, dict))
     return {each["field"]: each["x"] + each["w"] / 2 for each in said}
 
@@ -257,7 +257,7 @@ class Drawing:
 def drawing_process(
     monkeypatch: pytest.MonkeyPatch, site: Site, folder: Path, *faults: Exception | int
 ) -> tuple[PictureProcess, Drawing]:
-    """Give a process whose drawing is a stand-in."""
+    """A process whose drawing is a stand-in."""
     drawing = Drawing(folder, *faults)
     monkeypatch.setattr(picture_process, "_run", drawing.run)
     monkeypatch.setattr(picture_process, "monotonic", lambda: drawing.now)
@@ -369,7 +369,7 @@ def test_the_share_of_full_dots_is_the_share_that_is_written(lang: str) -> None:
 
 
 def told(findings: Iterable[Finding]) -> list[str]:
-    """Give findings as lines."""
+    """Findings, each as the line that an author reads."""
     return [str(each) for each in findings]
 
 

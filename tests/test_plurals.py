@@ -24,7 +24,7 @@ FORMS = {
 
 
 def form(lang: str, n: int) -> int:
-    """Give the form that our rule chooses."""
+    """The form that our rule chooses."""
     return int(c2py(RULES[lang].partition("plural=")[2].rstrip(";"))(n))
 
 

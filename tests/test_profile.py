@@ -21,7 +21,7 @@ from tests.running import TOKEN, TelegramUser, environ, polls, profile_written, 
 
 @pytest_asyncio.fixture
 async def api() -> AsyncIterator[BotApi]:
-    """Give a Telegram that knows our bot by its token alone."""
+    """A Telegram that knows our bot by its token alone."""
     async with BotApi(TOKEN) as server:
         yield server
 

@@ -24,14 +24,14 @@ NEIGHBOURS = (".", "bot", "bot/telegram", "content")
 
 
 def spans(text: str) -> list[str]:
-    """Give what stands in backticks, and the lines of shell blocks without their comments."""
+    """What stands in backticks, and the lines of shell blocks without their comments."""
     blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     rows = [row.partition("#")[0].strip() for block in blocks for row in block.splitlines()]
     return [*re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL)), *rows]
 
 
 def paths(paper: str, text: str) -> Iterator[str]:
-    """Give the files and folders that are named or linked and are not there."""
+    """The files and folders that are named or linked and are not there."""
     linked = re.findall(r"]\(([^)#]+)\)", text)
     beside = (each for each in linked if "://" not in each)
     yield from (each for each in beside if not (ROOT / paper).parent.joinpath(each).exists())
@@ -44,14 +44,14 @@ def paths(paper: str, text: str) -> Iterator[str]:
 
 
 def targets(_: str, text: str) -> Iterator[str]:
-    """Give the targets of `make` that do not exist."""
+    """The targets of `make` that do not exist."""
     known = re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     found = (re.match(r"make ([a-z]+)", span) for span in spans(text))
     yield from (each[1] for each in found if each and each[1] not in known)
 
 
 def verbs(_: str, text: str) -> Iterator[str]:
-    """Give the verbs and options of `axis-guide` that do not exist."""
+    """The verbs and options of `axis-guide` that do not exist."""
     table = {each: {name for param in verb(each).params for name in param.opts} for each in VERBS}
     for span in spans(text):
         found = re.search(r"(?:^|/)axis-guide ([a-z][\w-]*)(.*)", span)
@@ -62,14 +62,14 @@ def verbs(_: str, text: str) -> Iterator[str]:
 
 
 def variables(_: str, text: str) -> Iterator[str]:
-    """Give the settings that nothing reads."""
+    """The settings that nothing reads."""
     read = (ROOT / "bot/ops/settings.py").read_text("utf-8")
     named = {word for span in spans(text) for word in re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", span)}
     yield from (each for each in sorted(named - {"LC_MESSAGES"}) if f'"{each}"' not in read)
 
 
 def strangers(_: str, text: str) -> Iterator[str]:
-    """Give the hosts that our papers have no reason to name, and the paths of somebody's own machine."""
+    """The hosts that our papers have no reason to name, and the paths of somebody's own machine."""
     yield from (each for each in re.findall(r"https?://([\w.-]+)", text) if each not in HOSTS)
     yield from re.findall(r"(?<![\w.])/(?:home|root|tmp|usr)/\S*", text)
 

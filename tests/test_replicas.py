@@ -49,7 +49,7 @@ async def serving(
 
 
 def counted(folder: Path) -> int:
-    """Give how many screens the bot has counted in its SQLite file."""
+    """How many screens the bot has counted in its SQLite file."""
     connection = sqlite3.connect(database(folder))
     try:
         return int(connection.execute("SELECT sum(n) FROM count").fetchone()[0])
@@ -58,12 +58,12 @@ def counted(folder: Path) -> int:
 
 
 def answered(api: BotApi) -> int:
-    """Give how many taps show no spinner any more."""
+    """How many taps show no spinner any more."""
     return sum(query.answered for query in api.world.queries.values())
 
 
 def shown(api: BotApi) -> int:
-    """Give how many screens the bot has called out to Telegram."""
+    """How many screens the bot has called out to Telegram."""
     return len(api.calls_to("sendMessage")) + len(api.calls_to("editMessageText"))
 
 

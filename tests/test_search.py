@@ -102,7 +102,7 @@ FOUND = {
 
 
 def asked(lang: str, part: str) -> list[tuple[str, set[tuple[str, ...]]]]:
-    """Give the labelled questions of one part, each with the pages that answer it."""
+    """The labelled questions of one part, each with the pages that answer it."""
     name = f"fresh-{lang}.tsv" if part == "fresh" else f"search-{lang}.tsv"
     lines = (FILES / name).read_text("utf-8").splitlines()
     step = {"tune": slice(0, None, 2), "even": slice(1, None, 2), "fresh": slice(None)}[part]
@@ -111,7 +111,7 @@ def asked(lang: str, part: str) -> list[tuple[str, set[tuple[str, ...]]]]:
 
 
 def exists(library: Library, lang: str, place: Place) -> bool:
-    """Tell whether a place can be opened."""
+    """Whether a place can be opened."""
     match place:
         case ("topic", topic, page):
             return library.page(lang, topic, page) is not None
@@ -205,7 +205,7 @@ def test_fewer_places_may_be_asked_for() -> None:
 
 
 def made_up(lang: str, titles: Iterable[tuple[str, str]]) -> Library:
-    """Give a library of one topic, a page a title, with one medical word and one group of questions."""
+    """A library of one topic, a page a title, with one medical word and one group of questions."""
     pages = {
         name: Page(lang=lang, title=title, point=title, body=(line(title, lang),), asked=(title,))
         for name, title in titles

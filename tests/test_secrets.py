@@ -93,7 +93,7 @@ def program(code: str) -> tuple[str, ...]:
 
 
 def silent(output: str) -> bool:
-    """Tell whether neither the token nor the words are in an output."""
+    """Whether neither the token nor the words are in an output."""
     return CANARY not in output and WORDS not in output and "secret words" not in output
 
 
@@ -119,7 +119,7 @@ async def suffering(api: BotApi) -> None:
 
 
 async def lived(folder: Path, level: str, form: str) -> str:
-    """Give what the bot says in a life full of faults."""
+    """What the bot says in a life full of faults."""
     async with BotApi(TOKEN) as api:
         wanted = environ(api.url, folder, LOG_LEVEL=level, LOG_FORMAT=form)
         wanted["DATABASE_URL"] = f"sqlite:///{folder}/{level}-{form}.db"
@@ -146,7 +146,7 @@ async def test_no_level_of_the_log_shows_a_secret(tmp_path: Path, form: str) -> 
 async def answering(
     status: int, body: bytes, context: ssl.SSLContext | None = None
 ) -> AsyncIterator[tuple[str, list[str]]]:
-    """Give a server that has one answer to everything, and the paths it was asked for."""
+    """A server that has one answer to everything, and the paths it was asked for."""
     asked: list[str] = []
 
     async def answer(request: web.Request) -> web.Response:
@@ -155,7 +155,7 @@ async def answering(
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", answer)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.05)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.005)
     await runner.setup()
     try:
         await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
@@ -166,7 +166,7 @@ async def answering(
 
 
 async def said_at_start(url: str, folder: Path, form: str) -> str:
-    """Give what the bot says, at the level that says most, until it gives up or means to try again."""
+    """What the bot says, at the level that says most, until it gives up or means to try again."""
     async with started(environ(url, folder, LOG_LEVEL="DEBUG", LOG_FORMAT=form)) as bot:
         await bot.until(lambda said: "trying again" in said or "TELEGRAM_TOKEN" in said)
         return bot.output
@@ -232,7 +232,7 @@ async def test_an_error_that_ends_the_bot_shows_no_secret(tmp_path: Path) -> Non
 
 @pytest_asyncio.fixture
 async def transport() -> AsyncIterator[Transport]:
-    """Give a transport to a server that is not there."""
+    """A transport to a server that is not there."""
     async with Transport("http://127.0.0.1:9", BotToken(TOKEN)) as opened:
         yield opened
 

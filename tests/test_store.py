@@ -46,7 +46,7 @@ LONG_AGO = "1999-12-31"
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Postgres]:
-    """Give a real PostgreSQL."""
+    """A real PostgreSQL, which the tests of this file share."""
     with Postgres.running() as server:
         yield server
 
@@ -60,7 +60,7 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Give the address of each kind of database."""
+    """The address of each kind of database."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'axis.db'}"
     server: Postgres = request.getfixturevalue("postgres")
@@ -69,7 +69,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest_asyncio.fixture
 async def store(url: str) -> AsyncIterator[Store]:
-    """Give a store in each kind of database, without the test's person in it."""
+    """A store in each kind of database, without the test's person in it."""
     async with opened(url, TOKEN) as made:
         await forget(made)
         yield made
@@ -81,7 +81,7 @@ async def forget(store: Store) -> None:
 
 
 async def ran(url: str, statement: str) -> list[tuple[Any, ...]]:
-    """Give the rows of a statement that is run in a database from outside the bot."""
+    """The rows of a statement that is run in a database from outside the bot."""
     if url.startswith("sqlite"):
         with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as file:
             return file.execute(statement).fetchall()
@@ -91,7 +91,7 @@ async def ran(url: str, statement: str) -> list[tuple[Any, ...]]:
 
 @asynccontextmanager
 async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
-    """Give a connection to a PostgreSQL of its own."""
+    """A connection to a PostgreSQL of its own."""
     connection = await asyncpg.connect(url)
     try:
         yield connection
@@ -170,7 +170,7 @@ async def test_another_bot_finds_nobody(url: str) -> None:
 
 
 def all_bytes(folder: Path) -> bytes:
-    """Give everything that stands in the files of a folder."""
+    """Everything that stands in the files of a folder."""
     return b"".join(each.read_bytes() for each in folder.iterdir())
 
 
@@ -205,7 +205,7 @@ class _Raced:
 async def serving(
     store: object, site: Site, folder: Path
 ) -> AsyncIterator[Callable[[Event, int], Awaitable[None]]]:
-    """Give what lets a replica with this store do what an event asks for, without showing anything."""
+    """What lets a replica with this store do what an event asks for, without showing anything."""
     ours, metrics = cast(Store, store), Metrics()
     async with Transport(NOWHERE, TOKEN) as transport:
         api = Api(transport, metrics)
@@ -496,14 +496,14 @@ async def test_who_leads_may_ask_at_any_time(store: Store, caplog: pytest.LogCap
 
 @asynccontextmanager
 async def two(server: Postgres) -> AsyncIterator[tuple[Store, Store]]:
-    """Give the stores of two processes over one PostgreSQL."""
+    """The stores of two processes over one PostgreSQL."""
     async with opened(server.url, TOKEN) as first, opened(server.url, TOKEN) as second:
         yield first, second
 
 
 @contextmanager
 def under_way(*work: Awaitable[object]) -> Iterator[Sequence[asyncio.Future[object]]]:
-    """Give tasks that do some work, and end those that still do it."""
+    """Tasks that do some work; those that still do it in the end are cancelled."""
     tasks = [asyncio.ensure_future(each) for each in work]
     try:
         yield tasks

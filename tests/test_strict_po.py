@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
 
 from bot.loader import strict_po
-from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.finding import Finding
 from bot.text.languages import LANGUAGES
+from tests import small as small_site
 
 RULES = {lang: row.plural_rule for lang, row in LANGUAGES.items()}
 HEADER = (
@@ -40,12 +39,12 @@ SHOWN = ["لا أيام", "يوم واحد", "يومان", "3 أيام", "11 ي�
 
 
 def numbered(text: str, part: str) -> int:
-    """Give the number of the first line that holds the part."""
+    """The number of the first line that holds the part."""
     return next(number for number, line in enumerate(text.split("\n"), 1) if part in line)
 
 
 def with_(old: str, new: str) -> str:
-    """Give the good catalog with one thing changed."""
+    """The good catalog with one thing changed."""
     assert old in GOOD
     return GOOD.replace(old, new, 1)
 
@@ -204,16 +203,13 @@ def test_a_message_that_is_not_said_in_every_form_is_missing() -> None:
     ]
 
 
-def changed(tmp_path: Path, loaded: Loaded, fix: Callable[[bytes], bytes | None]) -> Loaded:
-    """Give a copy of the real site whose Spanish catalog is another; None removes it."""
-    assert loaded.site
-    root = Path(__file__).parents[1]
-    for each in ("content", "locales"):
-        copytree(root / each, tmp_path / each)
-    file = tmp_path / "locales" / "es" / "LC_MESSAGES" / "bot.po"
+def changed(tmp_path: Path, fix: Callable[[bytes], bytes | None]) -> Loaded:
+    """A small site whose Spanish catalog is another; None removes it."""
+    folders = small_site.write(tmp_path)
+    file = folders.locales / "es" / "LC_MESSAGES" / "bot.po"
     data = fix(file.read_bytes())
     file.unlink() if data is None else file.write_bytes(data)
-    return load(Folders(tmp_path / "content", tmp_path / "locales"))
+    return load(folders)
 
 
 DISABLED: dict[str, Callable[[bytes], bytes | None]] = {
@@ -229,13 +225,13 @@ DISABLED: dict[str, Callable[[bytes], bytes | None]] = {
 
 @pytest.mark.parametrize("fix", DISABLED.values(), ids=DISABLED)
 def test_a_damaged_catalog_switches_off_its_language_only(
-    tmp_path: Path, loaded: Loaded, fix: Callable[[bytes], bytes | None]
+    tmp_path: Path, small: Loaded, fix: Callable[[bytes], bytes | None]
 ) -> None:
     """A damaged catalog is found, its language is not offered, and every other one still is."""
-    assert loaded.site
-    broken = changed(tmp_path, loaded, fix)
+    assert small.site
+    broken = changed(tmp_path, fix)
     assert broken.site
-    assert broken.site.catalogs.keys() == loaded.site.catalogs.keys() - {"es"}
-    new = set(broken.findings) - set(loaded.findings)
+    assert broken.site.catalogs.keys() == small.site.catalogs.keys() - {"es"}
+    new = set(broken.findings) - set(small.findings)
     assert new
     assert {each.where.partition(":")[0] for each in new} == {"locales/es/LC_MESSAGES/bot.po"}

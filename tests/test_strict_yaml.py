@@ -29,7 +29,7 @@ CUT = (
 
 
 def lines(document: YamlDocument) -> list[str]:
-    """Give where the findings of a document are."""
+    """Where the findings of a document are."""
     return [finding.where for finding in document.findings]
 
 

@@ -21,14 +21,14 @@ LOOP = ("axis", "loop")
 
 @pytest_asyncio.fixture
 async def api(site: Site, tmp_path: Path) -> AsyncIterator[BotApi]:
-    """Give Telegram with our bot in it."""
+    """Telegram with our bot in it."""
     async with BotApi(TOKEN) as server, inside(server, site, tmp_path, CONTENT_DIR=""):
         yield server
 
 
 @pytest.fixture
 def ana(api: BotApi) -> TelegramUser:
-    """Give a person whose app speaks English."""
+    """A person whose app speaks English."""
     return TelegramUser(api, ANA)
 
 
@@ -291,7 +291,7 @@ async def test_a_person_who_blocked_the_bot_is_let_go_quietly(
 
 @pytest.fixture
 def ali(api: BotApi) -> TelegramUser:
-    """Give a person whose app speaks Arabic."""
+    """A person whose app speaks Arabic."""
     return TelegramUser(api, BEN, "ar")
 
 

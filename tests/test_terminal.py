@@ -14,7 +14,7 @@ from bot.web.terminal import converse, understood
 
 
 def talk(site: Site, written: Iterable[str]) -> list[str]:
-    """Give the screens that these written lines bring, the greeting first; then the input ends."""
+    """The screens that these written lines bring, the greeting first; then the input ends."""
     rest = iter(written)
     shown: list[str] = []
 
@@ -29,7 +29,7 @@ def talk(site: Site, written: Iterable[str]) -> list[str]:
 
 
 def number(screen: str, label: str) -> str:
-    """Give the number in front of a button."""
+    """The number in front of a button."""
     found = [row for row in screen.splitlines() if row.startswith("[") and row.endswith(f"] {label}")]
     assert found, f"no button “{label}” in:\n{screen}"
     return found[0][1:].partition("]")[0]

@@ -1,12 +1,10 @@
 """What is learnt from examples: kept whole, out of date when they change, and never deaf to a search."""
 
 import math
-import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,17 +14,16 @@ from bot.alerts.language_detector import LanguageDetector
 from bot.alerts.training import train
 from bot.commands import verb
 from bot.loader.alerts import detector
-from bot.loader.examples import KINDS, examples
+from bot.loader.examples import KINDS
 from bot.loader.folders import Folders
-from bot.loader.site import load
+from bot.loader.site import Loaded, load
 from bot.loader.strict_yaml import read
 from bot.loader.weights import Trained, beside, classifier, fingerprint, written
 from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import AlertClass
 from bot.model.library import LanguageContent
+from tests import small as small_site
 
-ROOT = Path(__file__).parent.parent
-FOLDERS = Folders(ROOT / "content", ROOT / "locales")
 LANGS = ("en", "es")
 TRAIN = "Run `axis-guide train`"
 
@@ -53,18 +50,18 @@ EXAMPLES = "".join(f"{kind}\t{text}\n" for kind, text in SAID.items()).encode()
 
 
 def document() -> YamlDocument:
-    """Give the document of the small rules."""
+    """The document of the small rules."""
     return read("content/en/alerts/concepts.yaml", RULES.encode(), blocks=True)
 
 
 def small() -> tuple[LanguageDetector, Classifier]:
-    """Give the detector of the small rules, and what the small examples teach."""
+    """The detector of the small rules, and what the small examples teach."""
     untrained = detector(document(), "en")
     return untrained, train([untrained.features(text) for text in SAID.values()], list(SAID), KINDS)
 
 
 def noted(trained: Trained) -> set[str]:
-    """Give what is noted of the two files of a language."""
+    """What is noted of the two files of a language."""
     page = document()
     classifier(page, "en", trained)
     return {str(each) for each in page.findings}
@@ -144,13 +141,11 @@ def test_faults_in_the_two_files_are_found() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_whoever_searches_is_not_alarmed(lang: str) -> None:
+def test_whoever_searches_is_not_alarmed(loaded: Loaded, lang: str) -> None:
     """Titles, terms and the questions by which pages are found raise nothing that no rule hears.
 
     One in a hundred may: the weights hold the questions of the day on which they were learnt.
     """
-    loaded = load(FOLDERS)
-    assert loaded.site
     trained, content = loaded.detectors[lang], loaded.library.languages[lang]
     lines = [line for line in content.lines() if trained.match_rules(line) is AlertClass.NONE]
     alarms = [(line, heard) for line in lines if (heard := trained.classify(line)) is not AlertClass.NONE]
@@ -158,52 +153,44 @@ def test_whoever_searches_is_not_alarmed(lang: str) -> None:
     assert len(alarms) <= len(lines) / 100, alarms
 
 
-def _few(data: bytes, most: int) -> bytes:
-    """Give the first few examples of each class."""
-    seen: Counter[str] = Counter()
-    kept = []
-    for each in examples(data):
-        seen[each.kind] += 1
-        if seen[each.kind] <= most:
-            kept.append(f"{each.kind}\t{each.text}\n")
-    return "".join(kept).encode()
-
-
 @pytest.fixture
-def content(tmp_path: Path) -> Path:
-    """Give a copy of the content in which only English has examples, and few."""
-    folder = tmp_path / "content"
-    shutil.copytree(ROOT / "content", folder)
-    for name in ("examples.tsv", "weights.bin"):
-        (folder / "es" / "alerts" / name).unlink()
-    file = folder / "en" / "alerts" / "examples.tsv"
-    file.write_bytes(_few(file.read_bytes(), 30))
-    return folder
+def folders(tmp_path: Path) -> Folders:
+    """A small site in which only English has examples, and nothing was learnt from them."""
+    made = small_site.write(tmp_path)
+    (made.content / "en/alerts/examples.tsv").write_bytes(EXAMPLES)
+    return made
 
 
-def test_the_verb_does_what_the_check_asked_for(content: Path) -> None:
+def trained(folders: Folders) -> Result:
+    """What comes of the verb."""
+    places = {"CONTENT_DIR": str(folders.content), "LOCALES_DIR": str(folders.locales)}
+    return CliRunner().invoke(verb("train"), env=places)
+
+
+def test_the_verb_does_what_the_check_asked_for(folders: Folders) -> None:
     """After a change the check names the file and the verb; after the verb there is nothing to fix."""
-    folders = Folders(content, ROOT / "locales")
-    assert any(each.fix == TRAIN for each in load(folders).findings)
-    done = CliRunner().invoke(verb("train"), env={"CONTENT_DIR": str(content)})
-    assert (done.exit_code, done.output[:16]) == (0, "en: 30 emergency")
-    assert not load(folders).findings
-    assert beside(content / "en/alerts").weights != beside(ROOT / "content/en/alerts").weights
+    alerts, learnt = folders.content / "en/alerts", []
+    for number in (1, 2):
+        assert any(each.fix == TRAIN for each in load(folders).findings)
+        done = trained(folders)
+        assert (done.exit_code, done.output[:15]) == (0, f"en: {number} emergency")
+        assert not load(folders).findings
+        learnt.append(beside(alerts).weights)
+        (alerts / "examples.tsv").write_bytes(EXAMPLES * 2)
+    assert learnt[0] != learnt[1]
 
 
-def test_the_verb_says_what_is_missing(content: Path) -> None:
+def test_the_verb_says_what_is_missing(folders: Folders) -> None:
     """Examples without one of the classes, or a content that cannot be read: one line, and 1."""
-    file = content / "en" / "alerts" / "examples.tsv"
-    file.write_text("dose\thow much\n", "utf-8")
-    done = CliRunner().invoke(verb("train"), env={"CONTENT_DIR": str(content)})
+    (folders.content / "en/alerts/examples.tsv").write_text("dose\thow much\n", "utf-8")
+    done = trained(folders)
     assert (done.exit_code, "no example of buy, crisis" in done.output) == (1, True)
-    (content / "en" / "pages" / "safety.yaml").unlink()
-    done = CliRunner().invoke(verb("train"), env={"CONTENT_DIR": str(content)})
+    (folders.content / "en/pages/safety.yaml").unlink()
+    done = trained(folders)
     assert (done.exit_code, "axis-guide check" in done.output) == (1, True)
 
 
-def test_content_gives_the_lines_by_which_it_is_found() -> None:
+def test_content_gives_the_lines_by_which_it_is_found(loaded: Loaded) -> None:
     """Titles, questions and terms; content without words gives none."""
-    library = load(FOLDERS).library
-    assert {"Testicular torsion", "suicidal"} <= set(library.languages["en"].lines())
+    assert {"Testicular torsion", "suicidal"} <= set(loaded.library.languages["en"].lines())
     assert not list(LanguageContent(lang="en", name="English", covers=frozenset()).lines())

@@ -13,7 +13,7 @@ from tests.patience import patient
 
 
 def tap(number: int, person: int, message: int = 1) -> Incoming:
-    """Give a tap of a person on one of his messages."""
+    """A tap of a person on one of his messages."""
     return Incoming(
         update=number, person=person, chat=person, event=Tap("en_home"), message=message, query=str(number)
     )

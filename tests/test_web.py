@@ -1,24 +1,34 @@
 """The browser page, in a real Chromium: what a reader sees, hears, and can do with a mouse or a keyboard."""
 
 import asyncio
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, ConsoleMessage, Locator, Page, Request, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    async_playwright,
+    expect,
+)
 
 from bot.commands.demo import load_checked
-from bot.crawl import crawl
 from bot.loader.folders import Folders
-from bot.loader.site import load
+from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
+from bot.model.library import Page as Content
 from bot.model.prose import Prose, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
@@ -27,12 +37,16 @@ from bot.ops.settings import Listen
 from bot.render.web import bubble
 from bot.web.live_reload import Checked, LiveReloader
 from bot.web.server import page_routes
+from tests import small as small_site
 from tests.patience import patient
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 PHONE = 360
 """CSS pixels across a small phone."""
+
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+OFFERED = ("en", "es", "ar")
 
 ZOOMED = 180
 """What is left of a small phone at 200 % zoom."""
@@ -64,21 +78,21 @@ FAINT = """(least) => {
   }
   return faint;
 }"""
-"""Gives the visible texts whose contrast with what lies behind them is too small."""
+"""The visible texts whose contrast with what lies behind them is too small."""
 
 SAVED = patient(8) * 1000
 """Milliseconds within which saved words must show."""
 
 expect.set_options(timeout=patient(5) * 1000)
 
-TOO_WIDE = """(bubbles) => {
-  document.querySelector(".chat").innerHTML = bubbles;
+TOO_WIDE = """() => {
   const wide = [...document.querySelectorAll(".chat *")].filter((each) =>
     each.getBoundingClientRect().right > innerWidth || each.getBoundingClientRect().left < 0);
   const root = document.documentElement;
-  return [root.scrollWidth - root.clientWidth, wide.slice(0, 5).map((each) => each.outerHTML.slice(0, 120))];
+  const shown = wide.slice(0, 5).map((each) => each.outerHTML.slice(0, 120));
+  return [innerWidth, root.scrollWidth - root.clientWidth, shown];
 }"""
-"""Shows many bubbles at once; gives how far they stick out sideways, and which do."""
+"""How wide the page is, how far its bubbles stick out sideways, and which do."""
 
 
 @asynccontextmanager
@@ -108,16 +122,16 @@ class Reader:
 
     @property
     def bubble(self) -> Locator:
-        """Give the newest message of the bot."""
+        """The newest message of the bot."""
         return self.page.locator(".bubble").last
 
     @property
     def heading(self) -> Locator:
-        """Give the heading of the newest message."""
+        """The heading of the newest message."""
         return self.bubble.locator("h2")
 
     def button(self, label: str) -> Locator:
-        """Give a button of the newest message."""
+        """A button of the newest message."""
         return self.bubble.get_by_role("button", name=label, exact=True)
 
     async def opens(self, address: str = "") -> None:
@@ -125,6 +139,10 @@ class Reader:
         await self.page.goto("about:blank")
         await self.page.goto(f"{self.root}#{address}" if address else self.root)
         await expect(self.bubble).to_be_visible()
+
+    async def follows(self) -> None:
+        """Wait until the page follows what is saved."""
+        await self.page.wait_for_function("seen >= 0")
 
     async def taps(self, label: str) -> None:
         """Click a button; the keyboard's focus must move to the heading of the answer."""
@@ -159,14 +177,14 @@ class Reader:
             self.troubles.append(f"asked {request.url}")
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def root() -> AsyncIterator[str]:
     """Serve the real content to all tests of this file."""
     async with serving(settings.folders({})) as address:
         yield address
 
 
-@pytest_asyncio.fixture(loop_scope="module", scope="module")
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Start one Chromium: the system's own where there is one."""
     installed = shutil.which("chromium") or shutil.which("google-chrome")
@@ -176,25 +194,40 @@ async def browser() -> AsyncIterator[Browser]:
         await chromium.close()
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def context(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A small phone whose app speaks English; each tab of it remembers for itself."""
+    async with showing(browser) as shown:
+        yield shown
+
+
 @asynccontextmanager
-async def reading(browser: Browser, root: str, **wishes: Any) -> AsyncIterator[Reader]:  # noqa: ANN401
-    """Give someone with a fresh browser; at the end nothing may have gone wrong in it."""
+async def showing(browser: Browser, **wishes: Any) -> AsyncIterator[BrowserContext]:  # noqa: ANN401
+    """A small phone, unless something else is wished for."""
     wishes = {"viewport": {"width": PHONE, "height": 740}, "locale": "en-US", **wishes}
-    context = await browser.new_context(**wishes)
+    shown = await browser.new_context(**wishes)
+    shown.set_default_timeout(patient(10) * 1000)
+    yield shown
+    await shown.close()
+
+
+@asynccontextmanager
+async def reading(context: BrowserContext, root: str) -> AsyncIterator[Reader]:
+    """Someone with a fresh tab; at the end nothing may have gone wrong in it."""
     page = await context.new_page()
     reader = Reader(page, root)
     page.on("console", reader.notes)
     page.on("pageerror", lambda error: reader.troubles.append(str(error)))
     page.on("request", reader.checks)
     yield reader
-    await context.close()
+    await page.close()
     assert reader.troubles == []
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def reader(browser: Browser, root: str) -> AsyncIterator[Reader]:
-    """Give someone with a small phone whose app speaks English."""
-    async with reading(browser, root) as someone:
+@pytest_asyncio.fixture(loop_scope="session")
+async def reader(context: BrowserContext, root: str) -> AsyncIterator[Reader]:
+    """Someone with a small phone whose app speaks English."""
+    async with reading(context, root) as someone:
         yield someone
 
 
@@ -221,7 +254,7 @@ async def test_the_walk_of_the_issue(reader: Reader, site: Site) -> None:
 
 async def test_the_first_contact_is_in_the_language_of_the_browser(browser: Browser, root: str) -> None:
     """Who comes with a Mexican browser is greeted in Spanish, with every language in its own name."""
-    async with reading(browser, root, locale="es-MX") as reader:
+    async with showing(browser, locale="es-MX") as shown, reading(shown, root) as reader:
         await reader.opens()
         await expect(reader.bubble).to_have_attribute("lang", "es")
         for label in ("✓ Español", "English", "العربية"):
@@ -323,13 +356,19 @@ async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
         assert await reader.page.evaluate(f"({inside})(document.activeElement)"), "a bar hides the focus"
 
 
-@pytest.mark.parametrize("width", [PHONE, ZOOMED])
-async def test_no_screen_scrolls_sideways(browser: Browser, root: str, site: Site, width: int) -> None:
+@pytest.mark.parametrize("lang", OFFERED)
+async def test_no_screen_scrolls_sideways(reader: Reader, screens: dict[Address, Screen], lang: str) -> None:
     """Every screen in every language fits a small phone, also at 200 % zoom (WCAG 1.4.4 and 1.4.10)."""
-    async with reading(browser, root, viewport={"width": width, "height": 2 * width}) as reader:
-        await reader.opens("en_home")
-        bubbles = "".join(bubble(screen) for screen in crawl(site).values())
-        assert await reader.page.evaluate(TOO_WIDE, bubbles) == [0, []]
+    assert {address.lang for address in screens} == set(OFFERED)
+    mine = [screen for address, screen in screens.items() if address.lang == lang]
+    unlike = {re.sub(' data-to="[^"]*"', "", bubble(screen)) for screen in mine}
+    assert len(unlike) > 500
+    await reader.opens(f"{lang}_home")
+    fill = "bubbles => { document.querySelector('.chat').innerHTML = bubbles; }"
+    await reader.page.evaluate(fill, "".join(unlike))
+    for width in (PHONE, ZOOMED):
+        await reader.page.set_viewport_size({"width": width, "height": 2 * width})
+        assert await reader.page.evaluate(TOO_WIDE) == [width, 0, []]
 
 
 async def test_buttons_are_large_enough_for_a_thumb(reader: Reader) -> None:
@@ -339,17 +378,20 @@ async def test_buttons_are_large_enough_for_a_thumb(reader: Reader) -> None:
     assert min(await reader.bubble.locator("button").evaluate_all(heights)) >= 44
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(
     "address", ["", "en_home", "es_topic_medicines_clomiphene", "ar_topic_axis_loop", "en_sources_trt_sperm"]
 )
-async def test_every_text_stands_out(browser: Browser, root: str, scheme: str, address: str) -> None:
+async def test_every_text_stands_out(reader: Reader, address: str) -> None:
     """Texts, buttons, links and the hint in the form keep the contrast of WCAG AA, by day and night."""
-    async with reading(browser, root, color_scheme=scheme) as reader:
-        await reader.opens(address)
-        await reader.types("…")
-        await reader.page.evaluate("show(['content/en/pages/axis.yaml:1: planted'])")
-        assert await reader.page.evaluate(FAINT, READABLE) == []
+    await reader.opens(address)
+    await reader.types("…")
+    await reader.page.evaluate("show(['content/en/pages/axis.yaml:1: planted'])")
+    grounds = set()
+    for scheme in SCHEMES:
+        await reader.page.emulate_media(color_scheme=scheme)
+        assert await reader.page.evaluate(FAINT, READABLE) == [], scheme
+        grounds.add(await reader.page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    assert len(grounds) == len(SCHEMES)
 
 
 async def test_the_address_survives_a_reload(reader: Reader, site: Site) -> None:
@@ -374,11 +416,8 @@ async def test_a_bookmark_to_nowhere_has_a_way_home(reader: Reader) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Folders:
-    """Give a copy of the words, to be edited."""
-    real = settings.folders({})
-    for folder, name in ((real.content, "content"), (real.locales, "locales")):
-        shutil.copytree(folder, tmp_path / name)
-    return Folders(tmp_path / "content", tmp_path / "locales")
+    """The folders of a small site, to be edited."""
+    return small_site.write(tmp_path)
 
 
 def swap(file: Path, old: str, new: str) -> None:
@@ -388,42 +427,53 @@ def swap(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), "utf-8")
 
 
-async def test_saved_words_show_in_the_open_page(browser: Browser, copy: Folders, site: Site) -> None:
+def loop(small: Loaded, lang: str) -> Content:
+    """A page of the small site."""
+    found = small.library.page(lang, "axis", "loop")
+    assert found
+    return found
+
+
+async def test_saved_words_show_in_the_open_page(
+    context: BrowserContext, copy: Folders, small: Loaded
+) -> None:
     """A translator sees a saved sentence in seconds, on the page and in the language where he was."""
-    page = site.library.languages["es"].topics["axis"].pages["loop"]
-    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+    page = loop(small, "es")
+    async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("es_home")
-        await reader.taps(site.library.languages["es"].topics["axis"].title)
+        await reader.taps(small.library.languages["es"].topics["axis"].title)
         await reader.taps(page.title)
         await expect(reader.bubble).to_contain_text(page.point)
+        await reader.follows()
         swap(copy.content / "es/pages/axis.yaml", page.point, "Una frase nueva.")
         await expect(reader.bubble).to_contain_text("Una frase nueva.", timeout=SAVED)
         await expect(reader.heading).to_have_text(page.title)
         await expect(reader.page.locator(".findings")).to_be_hidden()
 
 
-async def test_saving_keeps_a_search_on_the_screen(browser: Browser, copy: Folders, site: Site) -> None:
+async def test_saving_keeps_a_search_on_the_screen(context: BrowserContext, copy: Folders) -> None:
     """What was asked last is asked again after a save: a search stays a search."""
-    page = site.library.languages["en"].topics["medicines"].pages["clomiphene"]
-    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+    async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("en_home")
-        await reader.types("clomiphene pills")
+        await reader.types("pill")
         await expect(reader.heading).to_have_text("Search")
-        swap(copy.content / "en/pages/medicines.yaml", page.point, "A new sentence.")
-        await expect(reader.bubble).to_contain_text("A new sentence.", timeout=SAVED)
+        await reader.follows()
+        swap(copy.content / "en/pages/axis.yaml", "    The pill\n", "    The new pill\n")
+        await expect(reader.bubble).to_contain_text("The new pill", timeout=SAVED)
         await expect(reader.heading).to_have_text("Search")
         assert await reader.page.locator(".bubble").count() == 2
 
 
-async def test_a_broken_file_loses_no_words(browser: Browser, copy: Folders, site: Site) -> None:
+async def test_a_broken_file_loses_no_words(context: BrowserContext, copy: Folders, small: Loaded) -> None:
     """A mistake shows in sight, with its file and line; the last good words stay until it is fixed."""
-    page = site.library.languages["en"].topics["axis"].pages["loop"]
+    page = loop(small, "en")
     file = copy.content / "en/pages/axis.yaml"
     good = file.read_text("utf-8")
-    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+    async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("en_topic_axis_loop")
         await reader.taps("Sources")
         await reader.taps("Back to the page")
+        await reader.follows()
         findings = reader.page.locator(".findings")
         file.write_text(good.replace("  point: |", "  point: [", 1), "utf-8")
         await expect(findings).to_contain_text("content/en/pages/axis.yaml:", timeout=SAVED)
@@ -435,18 +485,21 @@ async def test_a_broken_file_loses_no_words(browser: Browser, copy: Folders, sit
         await expect(reader.bubble).to_contain_text("Fixed.")
 
 
-async def test_a_broken_rule_shows_while_writing(browser: Browser, copy: Folders, site: Site) -> None:
+async def test_a_broken_rule_shows_while_writing(
+    context: BrowserContext, copy: Folders, small: Loaded
+) -> None:
     """What `axis-guide check` would say stands in the page: a dose, say; the words show all the same."""
-    page = site.library.languages["es"].topics["axis"].pages["loop"]
-    async with serving(copy, watch=True) as root, reading(browser, root) as reader:
+    page = loop(small, "es")
+    async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("es_topic_axis_loop")
+        await reader.follows()
         swap(copy.content / "es/pages/axis.yaml", page.point, "Se usan 25 mg.")
         findings = reader.page.locator(".findings")
         await expect(findings).to_contain_text("“25 mg” reads like a dose", timeout=SAVED)
         await expect(reader.bubble).to_contain_text("Se usan 25 mg.")
 
 
-async def test_a_loader_that_crashes_does_not_end_the_demo(copy: Folders, site: Site) -> None:
+async def test_a_loader_that_crashes_does_not_end_the_demo(copy: Folders, small: Loaded) -> None:
     """Whatever goes wrong while a file is read, the page goes on and the next save is noticed."""
     looked = asyncio.Semaphore(0)
     loop = asyncio.get_running_loop()
@@ -459,7 +512,8 @@ async def test_a_loader_that_crashes_does_not_end_the_demo(copy: Folders, site: 
             raise answer
         return answer
 
-    live = LiveReloader(folders=copy, site=site, findings=(), load=crash)
+    assert small.site is not None
+    live = LiveReloader(folders=copy, site=small.site, findings=(), load=crash)
     following = asyncio.create_task(live.follow())
     try:
         for _ in range(2):
@@ -475,8 +529,10 @@ async def test_without_watch_the_page_does_not_keep_asking(reader: Reader) -> No
     """The page asks once whether it should follow changes, and no more where it should not."""
     asked: list[str] = []
     reader.page.on("request", lambda request: asked.append(request.url))
-    await reader.opens("en_home")
-    await reader.page.wait_for_load_state("networkidle")
+    async with reader.page.expect_response(lambda response: "/changes" in response.url):
+        await reader.opens("en_home")
+    await reader.types("/help")
+    await reader.types("/menu")
     assert len([url for url in asked if "/changes" in url]) == 1
 
 
@@ -510,9 +566,8 @@ async def test_a_forged_language_gets_an_answer(root: str, lang: str) -> None:
         assert (await response.json())["lang"] == "en"
 
 
-async def test_a_link_is_written_as_a_link(site: Site) -> None:
+async def test_a_link_is_written_as_a_link(site: Site, screens: dict[Address, Screen]) -> None:
     """A reference with a DOI leads to its paper."""
-    screens = crawl(site)
     written = "".join(bubble(screens[Address("en", "sources", place)]) for place in _places(site))
     assert '<a href="https://doi.org/' in written
     button = Button("Open <the bot>", Url("https://t.me/axis?start=en&x"))
@@ -639,5 +694,5 @@ def _asked(site: Site, topic: str) -> list[str]:
 
 
 def _start(words: Prose) -> str:
-    """Give the first sentence, as it stands in the page without its markup."""
+    """The first sentence, as it stands in the page without its markup."""
     return plain(words[:1]).strip().partition(". ")[0]

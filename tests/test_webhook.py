@@ -66,14 +66,14 @@ class Hooked:
 
 
 def free_port() -> int:
-    """Give a port that nothing uses."""
+    """A port that nothing uses."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         return int(free.getsockname()[1])
 
 
 @asynccontextmanager
 async def hooked(folder: Path, **more: str) -> AsyncIterator[Hooked]:
-    """Give a bot in webhook mode, once it has told Telegram where it is."""
+    """A bot in webhook mode, once it has told Telegram where it is."""
     listen = f"127.0.0.1:{free_port()}"
     async with BotApi(TOKEN) as api, ClientSession() as session:
         wanted = environ(api.url, folder, WEBHOOK_URL="https://bot.example.org/", LISTEN=listen, **more)
@@ -87,7 +87,7 @@ async def hooked(folder: Path, **more: str) -> AsyncIterator[Hooked]:
 
 @pytest_asyncio.fixture
 async def hook(tmp_path: Path) -> AsyncIterator[Hooked]:
-    """Give a bot in webhook mode."""
+    """A bot in webhook mode, with nothing set but that."""
     async with hooked(tmp_path) as made:
         yield made
 
@@ -117,7 +117,7 @@ async def test_who_does_not_know_the_secret_is_refused_before_he_is_read(hook: H
 
 
 async def refused(hook: Hooked, secret: str) -> int | None:
-    """Give how a huge body is answered; None where the connection was closed before all of it was sent."""
+    """How a huge body is answered; None where the connection was closed before all of it was sent."""
     try:
         return (await hook.post(BytesIO(HUGE), secret))[0]
     except ClientConnectionError:
@@ -208,7 +208,7 @@ async def test_sigterm_finishes_and_writes_the_counts(hook: Hooked, tmp_path: Pa
 
 
 def counted(folder: Path) -> dict[tuple[str, str], int]:
-    """Give the counts that stand in a bot's SQLite file."""
+    """The counts that stand in a bot's SQLite file."""
     connection = sqlite3.connect(folder / "axis.db")
     try:
         return {(lang, place): n for lang, place, n in connection.execute("SELECT lang, place, n FROM count")}

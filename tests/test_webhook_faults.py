@@ -53,13 +53,13 @@ class Scene:
         assert all(len(self.api.messages(person)) == 1 for person in people)
 
     def tapped(self, address: str, person: int = ANA) -> dict[str, Any]:
-        """Give the update of a tap on the newest message, which the sender does not bring by itself."""
+        """The update of a tap on the newest message, which the sender does not bring by itself."""
         self.api.tap(person, address, self.api.last(person).message_id)
         (update,) = self.api.take()
         return update
 
     def written(self, text: str, person: int = ANA) -> dict[str, Any]:
-        """Give the update of a text, likewise."""
+        """The update of a text, which the sender does not bring either."""
         self.api.text(person, text)
         (update,) = self.api.take()
         return update
@@ -70,12 +70,12 @@ class Scene:
         await self.api.wait_for(lambda: held() == updates)
 
     def sees(self, event: Event, person: int = ANA, chat: Chat | None = None) -> bool:
-        """Tell whether the newest message of a person is the answer to an event."""
+        """Whether the newest message of a person is the answer to an event."""
         _, screen = reply(self.site, chat or Chat(), event)
         return self.api.last(person).html == telegram.text(screen)
 
     def told(self, event: Event, calls: int) -> str:
-        """Give in one line what a person has of all this, beside the message that greeted him."""
+        """What a person has of all this, in one line, beside the message that greeted him."""
         right = "right" if self.sees(event) else "wrong"
         tries = max(self.sender.tries.values())
         counted = f"{calls} calls, {len(self.api.messages(ANA))} messages, {right} screen"
@@ -84,7 +84,7 @@ class Scene:
 
 @asynccontextmanager
 async def scene(site: Site, at: Path, **more: str) -> AsyncIterator[Scene]:
-    """Give a bot that serves a webhook in this very process, all its parts together."""
+    """A bot that serves a webhook in this very process, all its parts together."""
     stop, metrics, listen = asyncio.Event(), Metrics(), f"127.0.0.1:{quiet_port()}"
     async with BotApi(TOKEN) as api:
         wanted = run(environ(api.url, at, WEBHOOK_URL="https://bot.example.org", LISTEN=listen, **more))
@@ -136,7 +136,7 @@ Where nobody can know whether it was sent, it is not sent again, and the person 
 
 
 async def edited(site: Site, at: Path, fault: str) -> str:
-    """Give what a person has who taps while editMessageText goes wrong."""
+    """What a person has who taps while editMessageText goes wrong."""
     async with scene(site, at) as now:
         await now.greeted(ANA)
         plan(now.api, "editMessageText", fault)
@@ -146,7 +146,7 @@ async def edited(site: Site, at: Path, fault: str) -> str:
 
 
 async def sent(site: Site, at: Path, fault: str) -> tuple[int, int]:
-    """Give how many calls went out and messages came for one who writes while sendMessage goes wrong."""
+    """How many calls went out and messages came for one who writes while sendMessage goes wrong."""
     async with scene(site, at) as now:
         plan(now.api, "sendMessage", fault)
         now.api.text(ANA, "/menu")

@@ -11,7 +11,7 @@ from .wire import drop, never
 
 KINDS = {
     "429", "500", "502", "403", "400", "garbage", "garbage_after", "gateway_after",
-    "reset_before", "reset_after", "slow", "held", "hang",
+    "reset_before", "reset_after", "slow", "held", "stuck", "hang",
 }  # fmt: skip
 _GATEWAY = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n"
@@ -28,13 +28,15 @@ class Fault:
     seconds: float = 0.5
     text: str = "something is wrong"
     free: asyncio.Event = field(default_factory=asyncio.Event)
-    """Set by the test, it lets go what is held."""
+    """Set by the test, it lets go what is held after its effect, or stuck before it."""
 
     async def before(self, request: web.Request) -> web.Response | None:
         """Go wrong before the call has any effect, or let it pass."""
         self._refuse()
         if self.kind == "hang":
             await never()
+        if self.kind == "stuck":
+            await self.free.wait()
         if self.kind == "reset_before":
             await drop(request)
         return self._nonsense()

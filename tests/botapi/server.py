@@ -36,7 +36,7 @@ class BotApi(People, Watch):
         self.faults = Faults()
         self._port = port
         self._runner = web.AppRunner(
-            self._app(), handler_cancellation=True, access_log=None, shutdown_timeout=0.05
+            self._app(), handler_cancellation=True, access_log=None, shutdown_timeout=0.005
         )
 
     async def __aenter__(self) -> Self:
@@ -61,9 +61,12 @@ class BotApi(People, Watch):
         """Plan a failure for the next calls to a method; "*" is any method, getUpdates too."""
         self.faults.add(method, Fault(str(kind), retry_after, seconds, text), times)
 
-    def hold(self, method: str, times: int = 1) -> asyncio.Event:
-        """Plan to hold back the answers to the next calls to a method, until the event is set."""
-        fault = Fault("held")
+    def hold(self, method: str, times: int = 1, *, kind: str = "held") -> asyncio.Event:
+        """Plan to hold back the answers to the next calls to a method, until the event is set.
+
+        Their effect comes first, but of what is `stuck` it comes last.
+        """
+        fault = Fault(kind)
         self.faults.add(method, fault, times)
         return fault.free
 

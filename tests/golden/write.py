@@ -28,22 +28,22 @@ PLACES = (
 
 
 def file_of(lang: str) -> Path:
-    """Give the file of a language's screens."""
+    """The file of a language's screens."""
     return HERE / f"{lang}.txt"
 
 
 def addresses(site: Site) -> set[str]:
-    """Give every place that a button leads to, without its language."""
+    """Every place that a button leads to, without its language."""
     return {str(address).partition("_")[2] for address in crawl(site)}
 
 
 def shipped() -> set[str]:
-    """Give every place that was ever shipped."""
+    """Every place that was ever shipped."""
     return set(ADDRESSES.read_text("utf-8").split()) if ADDRESSES.exists() else set()
 
 
 def shown(site: Site, lang: str) -> str:
-    """Give the chief screens of a language as Telegram gets them."""
+    """The chief screens of a language as Telegram gets them."""
     taps: list[Event] = [Tap(f"{lang}_{place}") for place in PLACES]
     others: list[Event] = [
         Command("start", app_lang=lang),
