@@ -18,6 +18,8 @@ _TOO_MANY = 9
 """Stands for a distance that is more than any that is allowed."""
 STEM = "~"
 """Ends a form that is a stem; no word of a text holds it."""
+_LONGEST_PREFIX = 32
+"""Letters of a word that are looked up as the beginning of one."""
 _MOST_STOP_WORDS = 4
 """How many stop words may stand between two words of a phrase."""
 
@@ -103,7 +105,7 @@ class Matcher:
 
     def _written(self, word: str) -> set[str]:
         found = {*self.forms.get(word, _NO_KEYS), *self.forms.get(stem_form(self.stem(word)), _NO_KEYS)}
-        for length in range(3, len(word) + 1) if self.prefixes else ():
+        for length in range(3, min(len(word), _LONGEST_PREFIX) + 1) if self.prefixes else ():
             found.update(self.prefixes.get(word[:length], _NO_KEYS))
         return found
 

@@ -1,13 +1,14 @@
 """Builds a matcher from the word lists of concepts.yaml, whose first lines explain their notation."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from sys import intern
 
 from bot.alerts.matcher import STEM, SWAPPED, Keys, Matcher, Phrase, Range, squeeze, stem_form
 from bot.text.fuzzy import by_first_letter
 from bot.text.tokens import Spelling
+from bot.text.word_break import WordBreak
 
 _LONG_EXACT = 7
 """Letters from which on an exact word (`=word`) is found with typing mistakes too."""
@@ -91,7 +92,7 @@ def build(
     fuzzy = {form: keys for form in forms if (keys := _fuzzy_keys(form, forms[form]))}
     return Matcher(
         stem=stem,
-        spelling=spelling,
+        spelling=replace(spelling, joined=WordBreak(_words(forms, spelling))),
         clitics=tuple(each for clitic in clitics for each in spelling.pieces(clitic)),
         never_fuzzy=frozenset(each for word in never_fuzzy for each in spelling.pieces(word)),
         forms=forms,
@@ -101,6 +102,12 @@ def build(
         squeezed={squeeze(form): keys for form, keys in fuzzy.items()},
         near=by_first_letter(fuzzy),
     )
+
+
+def _words(forms: Iterable[str], spelling: Spelling) -> frozenset[str]:
+    """The words of the lists as written, and what else people of the language write."""
+    written = (each for each in forms if not each.endswith(STEM))
+    return frozenset({*written, *spelling.stop_words, *spelling.numbers, *spelling.abbreviations})
 
 
 def _fuzzy_keys(form: str, keys: Keys) -> Keys:

@@ -20,6 +20,8 @@ _NEGATED_WORDS = 4
 """Words after a denial that it covers; chosen by hand, as the next two."""
 _LIST_TOKENS = 10
 """Tokens within which an `or` must follow for a denial to cover a list with commas."""
+_REACH_TOKENS = 40
+"""Tokens that a denial covers at most, in the longest of lists."""
 _PAST_WORDS = 5
 """Words before and after a word of the past that count as past."""
 
@@ -65,7 +67,7 @@ def _negated_tokens(
     """The tokens that a denial covers: a few words, more in a list that an `or` closes."""
     last = text[hit.end - 1]
     left, place, clause = _NEGATED_WORDS, last.place, last.clause
-    for at in range(hit.end, len(text)):
+    for at in range(hit.end, min(len(text), hit.end + _REACH_TOKENS)):
         token = text[at]
         if token.sentence != last.sentence or at in ends:
             return

@@ -1,5 +1,6 @@
 """Rules of alerts: concepts that raise a class where they stand close together and are not silenced."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -28,6 +29,9 @@ _SILENCED_BY: Mapping[AlertClass, frozenset[Silence]] = {
     AlertClass.NUMBERS: frozenset({Silence.NEGATED}),
 }
 """Class -> what silences its hits; a needless refusal does little harm, so of requests only a negation."""
+
+_REACH_TOKENS = 64
+"""How far apart, in tokens, hits are looked at together; stop words between them do not count as distance."""
 
 _UNLESS_WORDS = 8
 """How near, in words, an `unless` concept must stand to cancel a rule; chosen by hand."""
@@ -73,16 +77,16 @@ class ParsedText:
         if not all(any(name in self.hits for name in group) for group in rule.groups):
             return False
         first, *others = self._effective_hits(rule, silenced)
-        unless = [hit for name in rule.unless for hit in self.hits.get(name, ())]
+        unless = sorted(hit for name in rule.unless for hit in self.hits.get(name, ()))
         return any(
-            all(any(self._near(anchor, hit, rule) for hit in group) for group in others)
-            and not any(self._distance(anchor, hit) <= _UNLESS_WORDS for hit in unless)
+            all(any(self._near(anchor, hit, rule) for hit in _around(anchor, group)) for group in others)
+            and not any(self._distance(anchor, hit) <= _UNLESS_WORDS for hit in _around(anchor, unless))
             for anchor in first
         )
 
     def _effective_hits(self, rule: Rule, silenced: frozenset[Silence]) -> list[list[Hit]]:
-        """The hits of each group of a rule, without those silenced or in an `apart` or harmless hit."""
-        groups = [[hit for name in group for hit in self.hits.get(name, ())] for group in rule.groups]
+        """The hits of each group in order, without those silenced or in an `apart` or harmless hit."""
+        groups = [sorted(hit for name in group for hit in self.hits.get(name, ())) for group in rule.groups]
         own = {at for group in groups for hit in group for at in range(*hit)}
         harmless = [hit for name in (HARMLESS, *rule.apart) for hit in self.hits.get(name, ())]
         return [
@@ -107,3 +111,9 @@ class ParsedText:
         """How many words it is from the end of the earlier hit to the start of the later one."""
         first, second = sorted((one, other))
         return self.tokens[second.start].place - self.tokens[first.end - 1].place
+
+
+def _around(anchor: Hit, hits: list[Hit]) -> list[Hit]:
+    """Those of the hits, which are in order, that are near enough to be looked at."""
+    first = bisect_left(hits, (anchor.start - _REACH_TOKENS, 0))
+    return hits[first : bisect_left(hits, (anchor.end + _REACH_TOKENS, 0))]

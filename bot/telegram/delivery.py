@@ -93,7 +93,8 @@ class Delivery:
 
     async def _answer_inline_query(self, incoming: Incoming, query: InlineQuery) -> None:
         chat = await self._store.get(incoming.person)
-        results = [outgoing.article(screen) for screen in offers(self._site, chat, query)]
+        found = await asyncio.to_thread(offers, self._site, chat, query)
+        results = [outgoing.article(screen) for screen in found]
         body = {"inline_query_id": incoming.query, "results": results, "is_personal": True, "cache_time": 60}
         with suppress(_QueryExpired):
             await self._answer_query("answerInlineQuery", msgspec.json.encode(body))

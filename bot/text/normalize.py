@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from bot.text.lookalikes import one_script
+
 _INVISIBLE = frozenset(
     {
         *map(chr, range(0xFE00, 0xFE10)),  # variation selectors
@@ -14,13 +16,15 @@ _INVISIBLE = frozenset(
 _DROPPED = frozenset({"Cf", "Cc", "Me"})
 """Unicode's categories of format characters (zero-width, direction), controls and enclosing marks."""
 
-_ACCENTS_FROM = 10
-"""Unicode's combining classes below it belong to the letter (Indic viramas and nuktas)."""
+_OVERLAY, _ACCENTS_FROM = 1, 10
+"""Canonical combining classes (UAX #44): of strokes through a letter, and the first of accents.
+
+Those between belong to the letter, such as Indic viramas and nuktas and the Japanese voicing mark.
+"""
 
 _LETTERS = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیې", "ي"),
-    **dict.fromkeys("’‘ʼ´`", "'"),
     "ک": "ك",
     "ة": "ه",
     "ہ": "ه",
@@ -28,14 +32,34 @@ _LETTERS = {
     "ـ": "",
     "ё": "е",
     "ı": "i",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "ø": "o",
+    "œ": "oe",
+    "æ": "ae",
 }
-"""Letters that writers of one language use for one another; the Turkish i without a dot is one of them."""
+"""Letters that are written for one another, because a language allows it or a keyboard lacks them."""
+
+_APOSTROPHES = frozenset("’‘ʼ´`′ʹˈ＇")
+
+_WHOLE = frozenset("йї")
+"""Unicode decomposes these into a letter and an accent, but Snowball's stemmers look for them whole."""
 
 
 def normalize(text: str) -> str:
     """The text in NFKC and without case, with ASCII digits and a blank before a fraction such as `½`."""
     composed = unicodedata.normalize("NFKC", text.translate(_VISIBLE))
     return composed.casefold().translate(_FOLDED)
+
+
+def fold(text: str, most: int | None = None) -> str:
+    """The text as words are compared, `most` characters of it: as `normalize`, and no letter has an accent.
+
+    Letters of another script that only look like those of their word are read as what they look like.
+    """
+    composed = unicodedata.normalize("NFKC", text[:most].translate(_VISIBLE))[:most]
+    return one_script(unicodedata.normalize("NFC", composed.casefold().translate(_BARE))[:most])
 
 
 class _Visible(dict[int, str]):
@@ -54,17 +78,30 @@ class _Folded(dict[int, str]):
         return found
 
 
+class _Bare(dict[int, str]):
+    """Character -> its letter without accents, as in `_Folded`."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        parts = char if char in _WHOLE else unicodedata.normalize("NFKD", char)
+        self[code] = found = "".join(map(_folded, parts))
+        return found
+
+
 def _visible(char: str) -> str:
+    if char in _APOSTROPHES:
+        return "'"
     if char in _INVISIBLE or (unicodedata.category(char) in _DROPPED and not char.isspace()):
         return ""
     return f" {char}" if unicodedata.decomposition(char).startswith("<fraction>") else char
 
 
 def _folded(char: str) -> str:
-    if unicodedata.combining(char) >= _ACCENTS_FROM:
+    combining = unicodedata.combining(char)
+    if combining == _OVERLAY or combining >= _ACCENTS_FROM:
         return ""
     digit = unicodedata.digit(char, None)
     return _LETTERS.get(_visible(char), _visible(char)) if digit is None else str(digit)
 
 
-_VISIBLE, _FOLDED = _Visible(), _Folded()
+_VISIBLE, _FOLDED, _BARE = _Visible(), _Folded(), _Bare()

@@ -4,22 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_UNSPACED = re.compile(
-    "([\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)"
+from bot.text.normalize import fold
+
+UNSPACED = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 """Scripts that put no space between words (UAX #29): Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Han."""
 
-_ACCENTS_FROM = 10
-"""Canonical combining class (UAX #44) from which a mark is an accent; those below it belong to the letter,
-such as Indic viramas and the Japanese voicing mark."""
-
-_LETTERS = frozenset("йї")
-"""Unicode decomposes these into a letter and an accent, but Snowball's stemmers look for them whole."""
-
+_UNSPACED = re.compile(f"([{UNSPACED}]+)")
 
 def segment(text: str) -> list[str]:
     """The words of a text without case and accents; scripts without spaces give overlapping bigrams."""
-    bare = unicodedata.normalize("NFC", text).casefold().translate(_BARE)
+    bare = fold(text).translate(_SPACED)
     if not _UNSPACED.search(bare):
         return bare.split()
     return [each for chunk in bare.split() for part in _UNSPACED.split(chunk) for each in _cut(part)]
@@ -30,24 +26,16 @@ def unspaced(word: str) -> bool:
     return _UNSPACED.fullmatch(word) is not None
 
 
-class _Bare(dict[int, str]):
-    """Code point -> its text without accent, a blank where it is no letter or digit; filled on demand."""
+class _Spaced(dict[int, str]):
+    """Code point -> the character, but a blank where it is no part of a word; filled on demand."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = _bare(chr(code))
+        char = chr(code)
+        self[code] = found = char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
         return found
 
 
-def _bare(char: str) -> str:
-    if char in _LETTERS:
-        return char
-    kept = (
-        each for each in unicodedata.normalize("NFKD", char) if unicodedata.combining(each) < _ACCENTS_FROM
-    )
-    return "".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in kept)
-
-
-_BARE = _Bare()
+_SPACED = _Spaced()
 
 
 def _cut(part: str) -> Iterator[str]:

@@ -6,22 +6,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.text.normalize import fold
+from bot.text.segment import UNSPACED
+from bot.text.word_break import WordBreak
+
 LONGEST = 5000
 """Characters of a text that are read; a message of Telegram has at most 4096 (Bot API, Message.text)."""
 
 _SENTENCE_GAP_WORDS = 3
 """Words that the end of a sentence adds to the distance between the words around it."""
 
-_APOSTROPHES = re.compile("['\u2019\u2018`\u00b4]")
 _REPEATED = re.compile(r"([^\W\d_])\1{2,}")
-_SPELT_OUT = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+_SPELT_OUT = re.compile(r"(?<!\w)(?:[^\W\d_]([ .*_-]{1,3}))(?:[^\W\d_]\1){2,}[^\W\d_](?!\w)")
+_SEPARATORS = str.maketrans("", "", " .*_-")
 _DISGUISED = re.compile(r"(?<=[^\W\d_])[013457@$](?=[^\W\d_])")
 _DISGUISES = str.maketrans("013457@$", "oieastas")
 """Digits and signs inside a word, and the letters that they are written for (`k1ll`)."""
 
-_PIECE = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[.!?;\n\u061f\u061b\u3002\u2026]|[,:()\u060c]")
-_COMMAS = frozenset(",:()\u060c")
-"""Pieces that end a clause; other punctuation ends a sentence."""
+_ENDS = ".!?;\n\u061f\u061b\u3002\uff01\uff1f\u0964\u2026"
+_PAUSES = ",:()\u060c\u3001"
+_PIECE = re.compile(rf"\d+(?:[.,]\d+)?|[{UNSPACED}]|[^\s\d{_ENDS}{_PAUSES}{UNSPACED}]+|[{_ENDS}{_PAUSES}]")
+"""Numbers, words, punctuation; of a script without spaces each character, for nothing parts its words."""
+_COMMAS, _SENTENCE_ENDS = frozenset(_PAUSES), frozenset(_ENDS)
+"""Pieces that end a clause, and those that end a sentence too."""
 
 
 class Token(NamedTuple):
@@ -45,12 +52,14 @@ class Spelling:
 
     `letters` is letter -> the one that it is read as, `numbers` is number word -> its value, `abbreviations`
     is short form -> the words that it is read as. `stop_words` (the, really) do not count as distance.
+    `joined` parts words that were written without spaces, where the words of the language are known.
     """
 
     letters: Mapping[str, str] = field(default_factory=dict)
     numbers: Mapping[str, float] = field(default_factory=dict)
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stop_words: frozenset[str] = frozenset()
+    joined: WordBreak | None = None
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words and numbers of a text in order; empty where it has none."""
@@ -58,21 +67,22 @@ class Spelling:
 
     def pieces(self, text: str) -> Iterator[str]:
         """The words, numbers and punctuation of a text, plain, its abbreviations written out."""
-        for piece in _PIECE.findall(plain(text, self.letters)):
-            yield from self.abbreviations.get(piece, (piece,))
+        for piece in _PIECE.findall(plain(text, self.letters).translate(_SPACED)):
+            for word in self.joined.words(piece) if self.joined else (piece,):
+                yield from self.abbreviations.get(word, (word,))
 
     def _tokens(self, text: str) -> Iterator[Token]:
         place = clause = sentence = 0
         for piece in self.pieces(text):
             if piece in _COMMAS:
                 clause += 1
-            elif piece[0].isalnum():
+            elif piece in _SENTENCE_ENDS:
+                place, clause, sentence = place + _SENTENCE_GAP_WORDS, clause + 1, sentence + 1
+            else:
                 place += piece not in self.stop_words
                 yield Token(
                     text=piece, number=self._number(piece), place=place, clause=clause, sentence=sentence
                 )
-            else:
-                place, clause, sentence = place + _SENTENCE_GAP_WORDS, clause + 1, sentence + 1
 
     def _number(self, piece: str) -> float | None:
         if piece[0].isdecimal():
@@ -82,9 +92,21 @@ class Spelling:
 
 def plain(text: str, letters: Mapping[str, str]) -> str:
     """A text without case, accents, apostrophes; `soooo`, `h e l p`, `k1ll` become `so`, `help`, `kill`."""
-    bare = _APOSTROPHES.sub("", text[:LONGEST]).casefold()
-    bare = "".join(each for each in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(each))
+    bare = fold(text, LONGEST).replace("'", "")
     bare = _REPEATED.sub(r"\1", bare)
-    bare = _SPELT_OUT.sub(lambda found: found[0].replace(" ", ""), bare)
+    bare = _SPELT_OUT.sub(lambda found: found[0].translate(_SEPARATORS), bare)
     bare = _DISGUISED.sub(lambda found: found[0].translate(_DISGUISES), bare)
     return bare.translate({ord(letter): other for letter, other in letters.items()})
+
+
+class _Spaced(dict[int, str]):
+    """Code point -> the character, but a blank where it is part of no piece; filled on demand."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        kept = char.isalnum() or char in _ENDS or char in _PAUSES or unicodedata.category(char)[0] == "M"
+        self[code] = found = char if kept else " "
+        return found
+
+
+_SPACED = _Spaced()

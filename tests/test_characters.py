@@ -1,0 +1,130 @@
+"""No character hides a cry for help, and none parts words that belong together; `-s` prints the table."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.alerts.detect import detect_alert
+from bot.model.alert import URGENT_CLASSES
+from bot.model.site import Site
+from bot.text.lookalikes import one_script
+from bot.text.normalize import fold
+from bot.text.segment import segment
+from bot.text.stem import stems
+from bot.text.tokens import LONGEST, Spelling
+from bot.text.word_break import WordBreak
+from tests.characters import CRIES, WAYS
+
+
+def unheard(site: Site, way: str) -> list[str]:
+    """The cries that raise nothing urgent once they are written in this way."""
+    change, _ = WAYS[way]
+    langs = ["en"] * 40 + ["es"] * 20
+    pairs = zip(langs, CRIES, strict=True)
+    return [each for lang, each in pairs if detect_alert(site.detectors, lang, change(each)) not in URGENT_CLASSES]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_of_writing_hides_a_cry_for_help(site: Site, way: str) -> None:
+    """Of sixty at least so many are heard, however they are written."""
+    missed = unheard(site, way)
+    print(f"{way:24} heard {len(CRIES) - len(missed)} of {len(CRIES)}; wanted {WAYS[way][1]}")
+    assert len(CRIES) - len(missed) >= WAYS[way][1], missed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "lang"),
+    [
+        ("KAPI ılık", "kapı ilik", "tr"),
+        ("İlaç", "ilac", "tr"),
+        ("łzy", "lzy", "pl"),
+        ("đau đầu", "dau dau", "vi"),
+        ("œuvre", "oeuvre", "fr"),
+        ("Maß", "MASS", "de"),
+        ("smørre", "smorre", "da"),
+        ("می\u200cخواهم", "میخواهم", "fa"),
+        ("كیف", "کيف", "fa"),
+        ("niño", "nin\u0303o", "es"),
+        ("ｄｏｓｅ", "dose", "en"),
+    ],
+)
+def test_spellings_of_one_word_find_each_other(one: str, other: str, lang: str) -> None:
+    """What a language, a keyboard or a phone writes in two ways has one stem in the search."""
+    assert stems(one, lang) == stems(other, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("सीने में दर्द है।", ["सीने", "में", "दर्द", "है"]),
+        ("আমার বুকে ব্যথা", ["আমার", "বুকে", "ব্যথা"]),
+        ("எனக்கு வலி", ["எனக்கு", "வலி"]),
+        ("胸口痛，喘", ["胸", "口", "痛", "喘"]),
+        ("50mg of it", ["50", "mg", "of", "it"]),
+        ("h  e  l  p me", ["help", "me"]),
+        ("s.u.i.c.i.d.e", ["suicide"]),
+    ],
+)
+def test_words_are_cut_by_the_rules_of_their_script(text: str, words: list[str]) -> None:
+    """Vowel signs stay with their letters (UAX #29); without spaces each character stands alone."""
+    assert [each.text for each in Spelling().tokens(text)] == [unicodedata.normalize("NFC", each) for each in words]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [("胸口痛", ["胸口", "口痛"]), ("बुखार में", ["बुखार", "में"]), ("ปวดหัว", ["ปว", "วด", "ดห", "หั", "ัว"])],
+)
+def test_the_search_takes_pairs_where_no_space_parts_words(text: str, pairs: list[str]) -> None:
+    """Scripts without spaces give overlapping pairs, all others words."""
+    assert segment(text) == pairs
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("k\u0456ll m\u0443self", "kill myself"),
+        ("\u043a\u0456ll", "kill"),
+        ("хочу умepeть", "хочу умереть"),
+        ("рак", "рак"),
+        ("боль в груди", "боль в груди"),
+        ("my \u0430\u0440\u0435 cat", "my ape cat"),
+        ("жkill", "жkill"),
+    ],
+)
+def test_letters_of_another_script_are_read_as_what_they_look_like(text: str, read: str) -> None:
+    """In a word of two scripts, and in a text of another one; a word of its own script stays."""
+    assert one_script(text) == read
+
+
+WORDS = WordBreak(frozenset({"i", "have", "chest", "pain", "a", "not", "with"}))
+
+
+@pytest.mark.parametrize(
+    ("piece", "words"),
+    [
+        ("ihavechestpain", ("i", "have", "chest", "pain")),
+        ("chestpain", ("chest", "pain")),
+        ("notpain", ("notpain",)),
+        ("testosterone", ("testosterone",)),
+        ("ihavexchestpain", ("i", "have", "x", "chest", "pain")),
+    ],
+)
+def test_joined_words_are_parted_where_they_are_known(piece: str, words: tuple[str, ...]) -> None:
+    """A piece of known words becomes them; a short one, or one of unknown words, stays."""
+    assert WORDS.words(piece) == words
+
+
+@given(st.text(st.sampled_from("ihavechestpnxq"), max_size=1500))
+def test_parting_loses_no_letter(piece: str) -> None:
+    """Whatever is parted, its letters stay, and in order."""
+    assert "".join(WORDS.words(piece)) == piece
+
+
+@given(st.text(max_size=300))
+def test_folding_is_stable_and_bounded(text: str) -> None:
+    """What is folded stays as it is when it is folded again; and never more than was asked for is read."""
+    folded = fold(text, LONGEST)
+    assert fold(folded, LONGEST) == folded
+    assert len(fold("\ufdfa" * LONGEST, LONGEST)) <= LONGEST
