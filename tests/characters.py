@@ -70,12 +70,16 @@ CRIES = tuple(
 )
 """The first forty in English, the rest in Spanish; written for this table."""
 
-ALIKE = str.maketrans("aceijopsxyACEHIJKMOPSTXY", "асеіјорѕхуАСЕНІЈКМОРЅТХУ")  # noqa: RUF001
+ALIKE = str.maketrans("aceijopsxyACEHIJKMOPSTXY", "асеіјорѕхуАСЕНІЈКМОРЅТХУ")
 """Latin letters, and Cyrillic ones that look just like them."""
 
 
 def _after_each(sign: str) -> Callable[[str], str]:
     return lambda text: "".join(f"{each}{sign}" if each.isalpha() else each for each in text)
+
+
+def _with_apostrophe(sign: str) -> Callable[[str], str]:
+    return lambda text: text.replace("'", sign)
 
 
 def _one_alike(text: str) -> str:
@@ -111,8 +115,8 @@ WAYS: dict[str, tuple[Callable[[str], str], int]] = {
     "no-break spaces": (lambda text: text.replace(" ", "\u00a0"), 57),
     "no spaces": (lambda text: text.replace(" ", ""), 45),
     **{
-        f"apostrophe U+{ord(sign):04X}": (lambda text, sign=sign: text.replace("'", sign), 57)
-        for sign in "\u02bc\u2032\uff07`\u00b4\u2019\u2018"
+        f"apostrophe U+{ord(each):04X}": (_with_apostrophe(each), 57)
+        for each in "\u02bc\u2032\uff07`\u00b4\u2019\u2018"
     },
 }
 """Way -> what it makes of a text, and how many of the sixty must be heard at least."""

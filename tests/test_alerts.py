@@ -23,7 +23,7 @@ from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import ALERT_CLASSES, URGENT_CLASSES, AlertClass
 from bot.model.library import AlertText
 from bot.model.prose import plain
-from bot.text.tokens import LONGEST
+from bot.text.tokens import LONGEST, canonical
 
 HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
@@ -59,7 +59,7 @@ def answers(lang: str) -> tuple[dict[str, AlertText], YamlDocument]:
 
 def heard(lang: str, text: str) -> AlertClass:
     """What the rules and the examples hear in a text."""
-    return loaded(lang)[0].classify(text)
+    return loaded(lang)[0].read(canonical(text)).classify()
 
 
 def examples(file: Path) -> list[tuple[str, str]]:
@@ -70,7 +70,8 @@ def examples(file: Path) -> list[tuple[str, str]]:
 
 def bare(lang: str, text: str) -> tuple[str, ...]:
     """The words of a text as the detector reads them."""
-    return tuple(each.text for each in loaded(lang)[0].matcher.spelling.tokens(text))
+    spelling = loaded(lang)[0].matcher.spelling
+    return tuple(each.text for each in spelling.tokens(spelling.pieces(canonical(text))))
 
 
 def counts(kind: str, found: str) -> bool:
@@ -314,14 +315,17 @@ concepts:
 def test_a_line_with_choices_is_many_lines(text: str) -> None:
     """`a|b` in a list stands for either word, and an empty choice for none."""
     found = detector(read("concepts.yaml", CHOICES.encode(), blocks=True), "en")
-    assert (found.classify(text), found.classify("dont to live")) == ("crisis", "none")
+    assert (found.read(canonical(text)).classify(), found.read(canonical("dont to live")).classify()) == (
+        "crisis",
+        "none",
+    )
 
 
 def test_faults_are_found_where_they_are() -> None:
     """Unknown concepts and classes, empty lists, bad ranges, missing replies: file, line and how to fix."""
     concepts = read("concepts.yaml", BROKEN.encode(), blocks=True)
     written = read("replies.yaml", BROKEN_REPLIES.encode(), blocks=True)
-    assert detector(concepts, "en").classify("chest pain") == "none"
+    assert detector(concepts, "en").read(canonical("chest pain")).classify() == "none"
     assert replies(written, "en") == {}
     said = {f"{each.where} {each.what}. {each.fix}" for each in (*concepts.findings, *written.findings)}
     assert "concepts.yaml:4 the concept `chst` is not known. Did you mean `chest`?" in said

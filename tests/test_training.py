@@ -22,6 +22,7 @@ from bot.loader.weights import Trained, beside, classifier, fingerprint, written
 from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import AlertClass
 from bot.model.library import LanguageContent
+from bot.text.tokens import canonical
 from tests import small as small_site
 
 LANGS = ("en", "es")
@@ -57,7 +58,9 @@ def document() -> YamlDocument:
 def small() -> tuple[LanguageDetector, Classifier]:
     """The detector of the small rules, and what the small examples teach."""
     untrained = detector(document(), "en")
-    return untrained, train([untrained.features(text) for text in SAID.values()], list(SAID), KINDS)
+    return untrained, train(
+        [untrained.read(canonical(text)).features() for text in SAID.values()], list(SAID), KINDS
+    )
 
 
 def noted(trained: Trained) -> set[str]:
@@ -70,7 +73,7 @@ def noted(trained: Trained) -> set[str]:
 @given(st.text(max_size=200))
 def test_features_are_of_one_length_a_sort(text: str) -> None:
     """Any text gives amounts in known buckets; five sorts of things, each of length 1 at most."""
-    amounts = detector(document(), "en").features(text)
+    amounts = detector(document(), "en").read(canonical(text)).features()
     assert all(0 <= bucket < BUCKETS and 0 < amount <= 5 for bucket, amount in amounts.items())
     assert math.hypot(*amounts.values()) <= 5
 
@@ -79,7 +82,7 @@ def test_each_example_is_heard_as_what_it_is() -> None:
     """The class that an example teaches has its highest score; the same examples teach the same."""
     untrained, taught = small()
     for kind, text in SAID.items():
-        scores = taught.scores(untrained.features(text))
+        scores = taught.scores(untrained.read(canonical(text)).features())
         assert max(scores, key=lambda each: scores[each]) == kind
     assert small()[1] == taught
 
@@ -87,7 +90,7 @@ def test_each_example_is_heard_as_what_it_is() -> None:
 def test_the_order_in_which_things_were_counted_teaches_nothing() -> None:
     """Each run of Python counts in another order, but learns the same to the byte."""
     untrained, _ = small()
-    counted = [untrained.features(text) for text in SAID.values()]
+    counted = [untrained.read(canonical(text)).features() for text in SAID.values()]
     turned = [dict(reversed(each.items())) for each in counted]
     assert train(turned, list(SAID), KINDS) == train(counted, list(SAID), KINDS)
 
@@ -96,7 +99,7 @@ def test_no_class_may_be_without_examples() -> None:
     """What was never taught cannot be heard: that is an error, not a silence."""
     untrained = detector(document(), "en")
     with pytest.raises(ValueError, match="no example of buy, crisis"):
-        train([untrained.features("pain")], ["dose"], ("crisis", "buy", "dose"))
+        train([untrained.read(canonical("pain")).features()], ["dose"], ("crisis", "buy", "dose"))
 
 
 def test_examples_weigh_with_the_rules() -> None:
@@ -105,9 +108,12 @@ def test_examples_weigh_with_the_rules() -> None:
     untrained, taught = small()
     found = detector(page, "en", Trained(EXAMPLES, written(taught, fingerprint(page, EXAMPLES))))
     said = "goodbye all, the pain"
-    assert (untrained.classify(said), found.classify(said)) == ("none", "crisis")
-    assert found.classify("chest pain") == "emergency"
-    assert found.classify("zugzwang") == "none"
+    assert (untrained.read(canonical(said)).classify(), found.read(canonical(said)).classify()) == (
+        "none",
+        "crisis",
+    )
+    assert found.read(canonical("chest pain")).classify() == "emergency"
+    assert found.read(canonical("zugzwang")).classify() == "none"
 
 
 def test_weights_are_kept_whole() -> None:
@@ -147,8 +153,14 @@ def test_whoever_searches_is_not_alarmed(loaded: Loaded, lang: str) -> None:
     One in a hundred may: the weights hold the questions of the day on which they were learnt.
     """
     trained, content = loaded.detectors[lang], loaded.library.languages[lang]
-    lines = [line for line in content.lines() if trained.match_rules(line) is AlertClass.NONE]
-    alarms = [(line, heard) for line in lines if (heard := trained.classify(line)) is not AlertClass.NONE]
+    lines = [
+        line for line in content.lines() if trained.read(canonical(line)).match_rules() is AlertClass.NONE
+    ]
+    alarms = [
+        (line, heard)
+        for line in lines
+        if (heard := trained.read(canonical(line)).classify()) is not AlertClass.NONE
+    ]
     print(f"{lang}: {len(alarms)} of {len(lines)} lines raise an alarm that no rule raises")
     assert len(alarms) <= len(lines) / 100, alarms
 

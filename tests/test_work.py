@@ -18,9 +18,10 @@ MOST = 2.5
 """How many times the work may be done for a text twice as long."""
 
 NASTY = (
-    "no ", "or ", "nor ", "not ", "no or ", "if ", "what ", "is it ", "i ", "my ", "chest ", "pain ", "hurts ",
-    "now ", "years ago ", "hi ", "can ", "gym ", "kill ", "myself ", "50 ", "mg ", "a.", "a b ", ", ", "\n",
-    "aaa", "x", "\ufdfa", "\u3300", "\u0301", "\u200b", "\u0456", "ß", "no me ", "duele ", "pecho ", "胸", "ก",
+    "no ", "or ", "nor ", "not ", "no or ", "if ", "what ", "is it ", "i ", "my ", "chest ", "pain ",
+    "hurts ", "now ", "years ago ", "hi ", "can ", "gym ", "kill ", "myself ", "50 ", "mg ", "a.", "a b ",
+    ", ", "\n", "aaa", "x", "\ufdfa", "\u3300", "\u0301", "\u200b", "\u0456", "ß", "no me ", "duele ",
+    "pecho ", "胸", "ก",
 )  # fmt: skip
 """Words of danger, of denial and of questions, and signs that grow when they are composed."""
 

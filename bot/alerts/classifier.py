@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,9 @@ class Classifier:
 
     def scores(self, amounts: Mapping[int, float]) -> dict[str, float]:
         """Class -> score, for a text as bucket -> amount; above 0 it looks like the class's examples."""
-        count = len(self.classes)
-        sums = [0.0] * count
-        for bucket, amount in amounts.items():
-            row = self.weights[bucket * count : (bucket + 1) * count]
-            sums = [total + amount * weight for total, weight in zip(sums, row, strict=True)]
+        rows = [bucket * len(self.classes) for bucket in amounts]
         return {
-            each: offset + total * self.scale
-            for each, offset, total in zip(self.classes, self.offsets, sums, strict=True)
+            each: offset
+            + self.scale * sum(map(mul, amounts.values(), [self.weights[row + at] for row in rows]))
+            for at, (each, offset) in enumerate(zip(self.classes, self.offsets, strict=True))
         }

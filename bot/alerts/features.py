@@ -5,7 +5,7 @@ weights compares only what they were trained on.
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from zlib import crc32
 
 from bot.alerts.matcher import Hits
@@ -14,6 +14,9 @@ from bot.text.tokens import Token
 
 BUCKETS = 1 << 15
 """Features are hashed into so many buckets (CRC-32); weights.bin has one byte for each bucket and class."""
+
+_MOST_TOKENS = 800
+"""Tokens that are counted, more than a message of whole words has; the rules hear the others too."""
 
 _PIECE_LETTERS = (2, 3, 4, 5)
 """The lengths of the pieces of words, in letters."""
@@ -30,6 +33,7 @@ def features(
     tokens: tuple[Token, ...], hits: Hits, negation: Negation, stem: Callable[[str], str]
 ) -> dict[int, float]:
     """Bucket -> amount; each sort of feature is a vector of length 1, however long the text is."""
+    tokens = tokens[:_MOST_TOKENS]
     plain = [_size(word.number, word.text) if word.number is not None else word.text for word in tokens]
     stems = [
         text if word.number is not None else stem(text) for word, text in zip(tokens, plain, strict=True)
@@ -37,12 +41,12 @@ def features(
     amounts: dict[int, float] = {}
     for group in (
         _words(stems),
-        _pieces(plain),
+        _pieces(set(plain)),
         map("k{}".format, hits),
         _pairs(hits),
         _silenced(hits, negation),
     ):
-        buckets = {crc32(each.encode()) % BUCKETS for each in group}
+        buckets = {crc32(each.encode()) % BUCKETS for each in set(group)}
         for bucket in buckets:
             amounts[bucket] = amounts.get(bucket, 0.0) + 1 / math.sqrt(len(buckets))
     return amounts
@@ -79,18 +83,14 @@ def _silenced(hits: Hits, negation: Negation) -> Iterator[str]:
 
 def _pairs(hits: Hits) -> Iterator[str]:
     """Pairs of concepts that stand close together, in their order."""
-    places: dict[int, list[str]] = {}
-    for concept, found in hits.items():
-        for hit in found:
-            places.setdefault(hit.start, []).append(concept)
-    yield from (
-        f"K{one}|{other}"
-        for start, here in places.items()
-        for one in here
+    found: dict[int, tuple[str, ...]] = {}
+    for concept, here in hits.items():
+        for hit in here:
+            found[hit.start] = (*found.get(hit.start, ()), concept)
+    close = {
+        (here, found[place])
+        for start, here in found.items()
         for place in range(start + 1, start + _PAIR_TOKENS + 1)
-        for other in _at(places, place)
-    )
-
-
-def _at(places: Mapping[int, list[str]], place: int) -> Iterable[str]:
-    return places.get(place, ())
+        if place in found
+    }
+    yield from (f"K{one}|{other}" for ones, others in close for one in ones for other in others)

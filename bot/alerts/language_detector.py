@@ -1,6 +1,7 @@
 """The detector of alerts of one language: its rules, weighed with its classifier where it has one."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from bot.alerts.features import features
 from bot.alerts.matcher import Matcher
 from bot.alerts.negation import negation
 from bot.alerts.rules import ParsedText, Rules
-from bot.model.alert import URGENT_CLASSES, AlertClass
+from bot.model.alert import URGENT_CLASSES, AlertClass, CanonicalText
 
 _RULE_WEIGHT = 0.3
 """What is added to the score of the class that the rules raise, also NONE; chosen by cross-validation."""
@@ -35,38 +36,57 @@ class LanguageDetector:
     rules: Rules
     classifier: Classifier | None = None
 
-    def known_words(self, text: str) -> int:
-        """As `AlertDetector.known_words`."""
-        return sum(map(self.matcher.knows, self.matcher.spelling.tokens(text)))
+    def read(self, text: CanonicalText) -> "Reading":
+        """As `AlertDetector.read`."""
+        return Reading(self, self.matcher.spelling.pieces(text))
 
-    def classify(self, text: str) -> AlertClass:
-        """As `AlertDetector.classify`: a text without any concept raises nothing.
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Implements `bot.model.alert.AlertReading`."""
+
+    detector: LanguageDetector
+    pieces: list[str]
+
+    @property
+    def known_words(self) -> int:
+        """As `AlertReading.known_words`."""
+        knows = self.detector.matcher.knows
+        return sum(count for word, count in Counter(self.pieces).items() if knows(word))
+
+    def classify(self) -> AlertClass:
+        """As `AlertReading.classify`: a text without any concept raises nothing.
 
         Without a classifier the rules decide alone, else they are weighed with its scores.
         """
-        parsed = self._parse(text)
+        parsed = self._parsed()
         if not parsed.hits:
             return AlertClass.NONE
-        if self.classifier is None:
-            return parsed.match(self.rules)
-        return _weighed(self.classifier.scores(self._features(parsed)), parsed.match(self.rules))
+        ruled = parsed.match(self.detector.rules)
+        if self.detector.classifier is None:
+            return ruled
+        return _weighed(self.detector.classifier.scores(self._features(parsed)), ruled)
 
-    def match_rules(self, text: str) -> AlertClass:
-        """As `AlertDetector.match_rules`."""
-        return self._parse(text).match(self.rules)
+    def match_rules(self) -> AlertClass:
+        """As `AlertReading.match_rules`."""
+        return self._parsed().match(self.detector.rules)
 
-    def features(self, text: str) -> dict[int, float]:
+    def features(self) -> dict[int, float]:
         """Bucket -> amount, as `classify` sees a text: for training."""
-        return self._features(self._parse(text))
+        return self._features(self._parsed())
 
-    def _parse(self, text: str) -> ParsedText:
-        tokens = self.matcher.spelling.tokens(text)
-        hits = self.matcher.find(tokens)
+    def _parsed(self) -> ParsedText:
+        matcher = self.detector.matcher
+        tokens = tuple(matcher.spelling.tokens(self.pieces))
+        hits = matcher.find(tokens)
         return ParsedText(tokens, hits, negation(tokens, hits))
 
     def _features(self, parsed: ParsedText) -> dict[int, float]:
         return features(
-            tokens=parsed.tokens, hits=parsed.hits, negation=parsed.negation, stem=self.matcher.stem
+            tokens=parsed.tokens,
+            hits=parsed.hits,
+            negation=parsed.negation,
+            stem=self.detector.matcher.stem,
         )
 
 

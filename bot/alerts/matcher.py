@@ -1,10 +1,11 @@
 """Finds the words of each concept in a text, also inflected (hurts, hurting) or misspelt (chets)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
 
 from bot.text.tokens import Spelling, Token
 
@@ -14,8 +15,8 @@ _ONE_WRONG = 5
 """Letters from which on a word is found with one of them wrong, missing or too many."""
 _TWO_WRONG = 8
 """Letters from which on a word is found with two mistakes."""
-_TOO_MANY = 9
-"""Stands for a distance that is more than any that is allowed."""
+_MOST_WRONG = 2
+"""How many mistakes a word may have."""
 STEM = "~"
 """Ends a form that is a stem; no word of a text holds it."""
 _LONGEST_PREFIX = 32
@@ -55,8 +56,9 @@ class Matcher:
 
     `forms` is word or stem -> its keys, `prefixes` the beginning of a word -> its keys, `squeezed` a word
     without doubled letters -> its keys, `near` first letter -> the words to compare a misspelt one with.
-    `phrases` is the first key of a phrase -> phrases that begin with it, each with its concept. `clitics`
-    are beginnings to take off a word that is not found (Arabic `و`); `never_fuzzy` words are never misspelt.
+    `words` is the key of a single word -> its concepts, `phrases` the first key of a phrase -> the phrases
+    of several words that begin with it, each with its concept. `clitics` are beginnings to take off a word
+    that is not found (Arabic `و`); `never_fuzzy` words are never misspelt.
     """
 
     stem: Callable[[str], str]
@@ -66,19 +68,40 @@ class Matcher:
     forms: Mapping[str, Keys]
     prefixes: Mapping[str, Keys]
     ranges: tuple[Range, ...]
+    words: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, tuple[tuple[Phrase, str], ...]]
     squeezed: Mapping[str, Keys]
     near: Mapping[str, tuple[str, ...]]
 
     def find(self, text: tuple[Token, ...]) -> Hits:
         """Every hit of every concept; hits may overlap."""
-        keys = [self.keys(token) for token in text]
+        words = {token.text: token for token in text}
+        read = {word: self.keys(token) for word, token in words.items()}
+        keys = [read[token.text] for token in text]
         found: dict[str, list[Hit]] = {}
         for start, here in enumerate(keys):
-            for key in here:
-                for phrase, concept in self.phrases.get(key, ()):
-                    if end := self._end_of_phrase(phrase, start, keys, text):
-                        found.setdefault(concept, []).append(Hit(start, end))
+            for concept, end in self._from(start, keys, text) if here else ():
+                found.setdefault(concept, []).append(Hit(start, end))
+        return found
+
+    def _from(self, start: int, keys: list[set[str]], text: tuple[Token, ...]) -> Iterator[tuple[str, int]]:
+        """The concepts that begin at a token, each with the token after its last."""
+        ahead = self._ahead(start + 1, keys, text)
+        for key in keys[start]:
+            yield from ((concept, start + 1) for concept in self.words.get(key, ()))
+            for phrase, concept in self.phrases.get(key, ()):
+                if not ahead.isdisjoint(phrase[1]) and (
+                    end := self._end_of_phrase(phrase, start, keys, text)
+                ):
+                    yield concept, end
+
+    def _ahead(self, at: int, keys: list[set[str]], text: tuple[Token, ...]) -> set[str]:
+        """The keys of the words that may follow in a phrase: the next one, also behind stop words."""
+        found: set[str] = set()
+        for place in range(at, min(at + _MOST_STOP_WORDS + 1, len(text))):
+            found |= keys[place]
+            if text[place].text not in self.spelling.stop_words:
+                break
         return found
 
     def _end_of_phrase(
@@ -101,17 +124,21 @@ class Matcher:
             inside = {each.key for each in self.ranges if each.low <= token.number <= each.high}
             return inside.union(self.forms.get(token.text, _NO_KEYS))
         found = self._written(token.text) or self._clitic(token.text)
-        return found or set(self.squeezed.get(squeeze(token.text), _NO_KEYS)) or self._misspelt(token.text)
+        if found or len(token.text) == 1:
+            return found
+        return set(self.squeezed.get(squeeze(token.text), _NO_KEYS)) or self._misspelt(token.text)
 
     def _written(self, word: str) -> set[str]:
+        if len(word) == 1:
+            return set(self.forms.get(word, _NO_KEYS))
         found = {*self.forms.get(word, _NO_KEYS), *self.forms.get(stem_form(self.stem(word)), _NO_KEYS)}
         for length in range(3, min(len(word), _LONGEST_PREFIX) + 1) if self.prefixes else ():
             found.update(self.prefixes.get(word[:length], _NO_KEYS))
         return found
 
-    def knows(self, token: Token) -> bool:
+    def knows(self, word: str) -> bool:
         """Whether a word is a stop word or in a list, as written or inflected; a misspelt one is not."""
-        return token.text in self.spelling.stop_words or bool(self._written(token.text))
+        return word in self.spelling.stop_words or bool(self._written(word))
 
     def _clitic(self, word: str) -> set[str]:
         for clitic in self.clitics:
@@ -123,20 +150,19 @@ class Matcher:
     def _misspelt(self, word: str) -> set[str]:
         if len(word) < SWAPPED or word in self.never_fuzzy or word in self.spelling.stop_words:
             return set()
-        near = [(_wrong(word, form), form) for form in self.near.get(word[0], ())]
-        least = min(near, default=(_TOO_MANY, ""))[0]
-        best = (form for wrong, form in near if wrong == least < _TOO_MANY)
-        return {key for form in best for key in self._written(form)}
+        forms = self.near.get(word[0], ())
+        near = extract(word, forms, scorer=OSA.distance, score_cutoff=_MOST_WRONG, limit=None)
+        likely = [(wrong, form) for form, wrong, _ in near if _is_likely(word, form, wrong)]
+        least = min(likely, default=(0, ""))[0]
+        return {key for wrong, form in likely if wrong == least for key in self._written(form)}
 
 
-def _wrong(word: str, form: str) -> int:
-    """How many mistakes part two words, a swap counting as one; `_TOO_MANY` for words so short."""
+def _is_likely(word: str, form: str, wrong: int) -> bool:
+    """Whether a word with so many mistakes, a swap counting as one, may be meant for another."""
     shorter = min(len(word), len(form))
-    allowed = 2 if shorter >= _TWO_WRONG else 1
-    wrong = OSA.distance(word, form, score_cutoff=allowed)
-    if wrong > allowed or (shorter < _ONE_WRONG and sorted(word) != sorted(form)):
-        return _TOO_MANY
-    return wrong
+    if shorter < _ONE_WRONG:
+        return wrong <= 1 and sorted(word) == sorted(form)
+    return wrong <= (_MOST_WRONG if shorter >= _TWO_WRONG else 1)
 
 
 def squeeze(word: str) -> str:

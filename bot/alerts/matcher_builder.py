@@ -7,7 +7,7 @@ from sys import intern
 
 from bot.alerts.matcher import STEM, SWAPPED, Keys, Matcher, Phrase, Range, squeeze, stem_form
 from bot.text.fuzzy import by_first_letter
-from bot.text.tokens import Spelling
+from bot.text.tokens import Spelling, canonical
 from bot.text.word_break import WordBreak
 
 _LONG_EXACT = 7
@@ -25,15 +25,18 @@ class _Builder:
     forms: dict[str, list[str]] = field(default_factory=dict)
     prefixes: dict[str, list[str]] = field(default_factory=dict)
     ranges: dict[str, Range] = field(default_factory=dict)
+    single: dict[str, list[str]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[Phrase, str]]] = field(default_factory=dict)
 
     def add(self, line: str, concept: str) -> None:
         """Add every phrase that a line stands for (`a|b c` is two) to a concept."""
         for chosen in product(*map(self._choices, line.split())):
             phrase = tuple(chain.from_iterable(chosen))
-            entry = (phrase, concept)
             for key in phrase[0] if phrase else ():
-                self.phrases.setdefault(key, []).append(entry)
+                if len(phrase) == 1:
+                    self.single.setdefault(key, []).append(concept)
+                else:
+                    self.phrases.setdefault(key, []).append((phrase, concept))
 
     def _choices(self, word: str) -> list[Phrase]:
         """The phrases that `a|b` may be: one for all its single words, then each longer or empty one."""
@@ -55,7 +58,7 @@ class _Builder:
         if ".." in word:
             yield self._range(word)
         else:
-            for piece in self.spelling.pieces(word):
+            for piece in self.spelling.pieces(canonical(word)):
                 yield self._word(piece, exact=word[0] == "=", begins=word[-1] == "*")
 
     def _range(self, word: str) -> str:
@@ -92,12 +95,13 @@ def build(
     fuzzy = {form: keys for form in forms if (keys := _fuzzy_keys(form, forms[form]))}
     return Matcher(
         stem=stem,
-        spelling=replace(spelling, joined=WordBreak(_words(forms, spelling))),
-        clitics=tuple(each for clitic in clitics for each in spelling.pieces(clitic)),
-        never_fuzzy=frozenset(each for word in never_fuzzy for each in spelling.pieces(word)),
+        spelling=replace(spelling, joined=WordBreak.of(_words(forms, spelling))),
+        clitics=tuple(each for clitic in clitics for each in spelling.pieces(canonical(clitic))),
+        never_fuzzy=frozenset(each for word in never_fuzzy for each in spelling.pieces(canonical(word))),
         forms=forms,
         prefixes={begin: tuple(dict.fromkeys(keys)) for begin, keys in builder.prefixes.items()},
         ranges=tuple(builder.ranges.values()),
+        words={key: tuple(dict.fromkeys(concepts)) for key, concepts in builder.single.items()},
         phrases={key: tuple(dict.fromkeys(phrases)) for key, phrases in builder.phrases.items()},
         squeezed={squeeze(form): keys for form, keys in fuzzy.items()},
         near=by_first_letter(fuzzy),

@@ -1,6 +1,6 @@
 """Finds the words of a text that are negated (no chest pain), hypothetical (asked about) or historical."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from bot.alerts.matcher import Hit, Hits
@@ -20,7 +20,7 @@ _NEGATED_WORDS = 4
 """Words after a denial that it covers; chosen by hand, as the next two."""
 _LIST_TOKENS = 10
 """Tokens within which an `or` must follow for a denial to cover a list with commas."""
-_REACH_TOKENS = 40
+_REACH_TOKENS = 24
 """Tokens that a denial covers at most, in the longest of lists."""
 _PAST_WORDS = 5
 """Words before and after a word of the past that count as past."""
@@ -30,7 +30,7 @@ _PAST_WORDS = 5
 class Negation:
     """Indexes of tokens: `negated` is token -> the tokens that negate it."""
 
-    negated: Mapping[int, frozenset[int]]
+    negated: Mapping[int, Set[int]]
     hypothetical: frozenset[int]
     historical: frozenset[int]
 
@@ -52,12 +52,12 @@ def _starts(hits: Hits, name: str) -> frozenset[int]:
     return frozenset(hit.start for hit in hits.get(name, ()))
 
 
-def _negated_by(text: tuple[Token, ...], hits: Hits) -> dict[int, frozenset[int]]:
-    found: dict[int, frozenset[int]] = {}
+def _negated_by(text: tuple[Token, ...], hits: Hits) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {}
     ends, joins = _starts(hits, ENDS), _starts(hits, JOINS)
     for hit in outside(hits.get(DENIES, ()), hits.get(DENIES_NOTHING, ())):
         for at in _negated_tokens(text, hit, ends, joins):
-            found[at] = found.get(at, frozenset()) | set(range(*hit))
+            found.setdefault(at, set()).update(range(*hit))
     return found
 
 

@@ -15,6 +15,7 @@ from bot.loader.weights import fingerprint, written
 from bot.model.alert import AlertClass
 from bot.model.library import LanguageContent
 from bot.ops import settings
+from bot.text.tokens import canonical
 
 NEEDS = "axis-guide train needs scikit-learn: pip install 'axis-guide[dev]'"
 BROKEN = "The content cannot be read: run `axis-guide check`, fix what it names, and train then."
@@ -43,13 +44,17 @@ def _train_language(folder: Path, detector: LanguageDetector, content: LanguageC
     """Train, write weights.bin, and return how many examples of each class it was; exits where that fails."""
     data = (folder / "examples.tsv").read_bytes()
     labelled = [(each.text, each.kind) for each in examples(data) if each.kind in KINDS and each.text]
-    harmless = (line for line in content.lines() if detector.match_rules(line) is AlertClass.NONE)
+    harmless = (
+        line for line in content.lines() if detector.read(canonical(line)).match_rules() is AlertClass.NONE
+    )
     labelled += [(line, AlertClass.NONE) for line in harmless]
     try:
         from bot.alerts.training import train as trained
 
         classifier = trained(
-            [detector.features(text) for text, _ in labelled], [kind for _, kind in labelled], KINDS
+            [detector.read(canonical(text)).features() for text, _ in labelled],
+            [kind for _, kind in labelled],
+            KINDS,
         )
     except ImportError:
         sys.exit(NEEDS)

@@ -9,7 +9,7 @@ from bot.alerts.rules import Rule, Silence
 from bot.loader.fields import report_unknown
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.alert import ALERT_CLASSES, AlertClass
-from bot.text.tokens import Spelling, plain
+from bot.text.tokens import Spelling, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +29,22 @@ class Reader:
     def spelling(self) -> Spelling:
         """The sections `letters`, `numbers`, `abbreviations` and `stop_words`; each may be absent."""
         letters = self._letters()
+        pieces = Spelling(letters=letters).pieces
         stop_words = " ".join(self.words("stop_words"))
         numbers = {
             each: float(value)
             for word, value in self.pairs("numbers", number=True).items()
-            for each in Spelling(letters=letters).pieces(word)
+            for each in pieces(canonical(word))
         }
         abbreviations = {
-            plain(word, letters): tuple(plain(full, letters).split())
+            " ".join(pieces(canonical(word))): tuple(pieces(canonical(full)))
             for word, full in self.pairs("abbreviations").items()
         }
         return Spelling(
             letters=letters,
             numbers=numbers,
             abbreviations=abbreviations,
-            stop_words=frozenset(Spelling(letters=letters).pieces(stop_words)),
+            stop_words=frozenset(pieces(canonical(stop_words))),
         )
 
     def _letters(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The classes of alerts that a typed text may raise, and the protocol of their detector."""
 
 from enum import StrEnum
-from typing import Protocol
+from typing import NewType, Protocol
 
 
 class AlertClass(StrEnum):
@@ -27,17 +27,30 @@ URGENT_CLASSES = (AlertClass.EMERGENCY, AlertClass.CRISIS, AlertClass.SAME_DAY)
 """Classes of danger, where somebody should act within the day."""
 
 
-class AlertDetector(Protocol):
-    """Reads typed texts in one language; safe to call from any thread; `bot.alerts` implements it."""
+CanonicalText = NewType("CanonicalText", str)
+"""A text in the one form in which texts are compared, as `bot.text.tokens.canonical` makes it."""
 
-    def known_words(self, text: str) -> int:
-        """How many words of the text are in the word lists of this language, as written or inflected."""
+
+class AlertReading(Protocol):
+    """One typed text as a detector reads it."""
+
+    @property
+    def known_words(self) -> int:
+        """How many words of the text are in the word lists of the language, as written or inflected."""
         ...
 
-    def classify(self, text: str) -> AlertClass:
+    def classify(self) -> AlertClass:
         """The class that the text raises, by rules and by likeness to labelled examples, else NONE."""
         ...
 
-    def match_rules(self, text: str) -> AlertClass:
+    def match_rules(self) -> AlertClass:
         """The most urgent class that a rule raises, whatever the examples say; NONE where no rule matches."""
+        ...
+
+
+class AlertDetector(Protocol):
+    """Reads typed texts in one language; safe to call from any thread; `bot.alerts` implements it."""
+
+    def read(self, text: CanonicalText) -> AlertReading:
+        """The text, cut into words of the language."""
         ...

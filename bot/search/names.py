@@ -8,6 +8,9 @@ from bot.model.search_index import Place
 from bot.text.segment import segment
 from bot.text.stem import forms, stems
 
+_LONGEST_NAME = 400
+"""Characters; what is longer names no place, and is not read."""
+
 Stems = tuple[str, ...]
 """The stems of a phrase, in order."""
 
@@ -44,7 +47,7 @@ class Names:
 
     def exact(self, text: str) -> Place | None:
         """The place that the whole text names, word for word but for case and accents; None for none."""
-        return self.whole.get(tuple(segment(text)))
+        return self.whole.get(tuple(segment(text))) if len(text) <= _LONGEST_NAME else None
 
     def named(self, tokens: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The id of each term named in a list of stems, and the indexes where its name begins and ends.

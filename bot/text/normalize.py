@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from bot.text.char_table import CharTable
 from bot.text.lookalikes import one_script
 
 _INVISIBLE = frozenset(
@@ -62,32 +63,6 @@ def fold(text: str, most: int | None = None) -> str:
     return one_script(unicodedata.normalize("NFC", composed.casefold().translate(_BARE))[:most])
 
 
-class _Visible(dict[int, str]):
-    """Character -> nothing where it cannot be seen, a blank and its parts where it is a fraction."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = _visible(chr(code))
-        return found
-
-
-class _Folded(dict[int, str]):
-    """Character -> the one that stands for all of its kind; marks that are part of no letter are dropped."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = found = _folded(chr(code))
-        return found
-
-
-class _Bare(dict[int, str]):
-    """Character -> its letter without accents, as in `_Folded`."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        parts = char if char in _WHOLE else unicodedata.normalize("NFKD", char)
-        self[code] = found = "".join(map(_folded, parts))
-        return found
-
-
 def _visible(char: str) -> str:
     if char in _APOSTROPHES:
         return "'"
@@ -104,4 +79,14 @@ def _folded(char: str) -> str:
     return _LETTERS.get(_visible(char), _visible(char)) if digit is None else str(digit)
 
 
-_VISIBLE, _FOLDED, _BARE = _Visible(), _Folded(), _Bare()
+def _bare(char: str) -> str:
+    parts = char if char in _WHOLE else unicodedata.normalize("NFKD", char)
+    return "".join(map(_folded, parts))
+
+
+_VISIBLE = CharTable(_visible)
+"""Character -> nothing where it cannot be seen, a blank and its parts where it is a fraction."""
+_FOLDED = CharTable(_folded)
+"""Character -> the one that stands for all of its kind; marks that are part of no letter are dropped."""
+_BARE = CharTable(_bare)
+"""Character -> its letter without accents, as in `_FOLDED`."""

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from bot.text.char_table import CharTable
 from bot.text.normalize import fold
 
-UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
+UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Scripts that put no space between words (UAX #29): Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Han."""
 
 _UNSPACED = re.compile(f"([{UNSPACED}]+)")
+
 
 def segment(text: str) -> list[str]:
     """The words of a text without case and accents; scripts without spaces give overlapping bigrams."""
@@ -26,16 +26,12 @@ def unspaced(word: str) -> bool:
     return _UNSPACED.fullmatch(word) is not None
 
 
-class _Spaced(dict[int, str]):
-    """Code point -> the character, but a blank where it is no part of a word; filled on demand."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = found = char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
-        return found
+def _spaced(char: str) -> str:
+    return char if char.isalnum() or unicodedata.category(char)[0] == "M" else " "
 
 
-_SPACED = _Spaced()
+_SPACED = CharTable(_spaced)
+"""Character -> itself, but a blank where it is no part of a word."""
 
 
 def _cut(part: str) -> Iterator[str]:

@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from bot.model.alert import CanonicalText
+from bot.text.char_table import CharTable
 from bot.text.normalize import fold
 from bot.text.segment import UNSPACED
-from bot.text.word_break import WordBreak
+from bot.text.word_break import SHORTEST, WordBreak
 
 LONGEST = 5000
 """Characters of a text that are read; a message of Telegram has at most 4096 (Bot API, Message.text)."""
@@ -61,19 +63,20 @@ class Spelling:
     stop_words: frozenset[str] = frozenset()
     joined: WordBreak | None = None
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
-        """The words and numbers of a text in order; empty where it has none."""
-        return tuple(self._tokens(text))
+    def pieces(self, text: CanonicalText) -> list[str]:
+        """The words, numbers and punctuation of a text, its abbreviations written out."""
+        spelt = text.translate({ord(each): read for each, read in self.letters.items()})
+        return [word for piece in _PIECE.findall(spelt) for word in self._words(piece)]
 
-    def pieces(self, text: str) -> Iterator[str]:
-        """The words, numbers and punctuation of a text, plain, its abbreviations written out."""
-        for piece in _PIECE.findall(plain(text, self.letters).translate(_SPACED)):
-            for word in self.joined.words(piece) if self.joined else (piece,):
-                yield from self.abbreviations.get(word, (word,))
+    def _words(self, piece: str) -> Iterable[str]:
+        if self.joined is None or len(piece) < SHORTEST:
+            return self.abbreviations.get(piece, (piece,))
+        return (word for part in self.joined.words(piece) for word in self.abbreviations.get(part, (part,)))
 
-    def _tokens(self, text: str) -> Iterator[Token]:
+    def tokens(self, pieces: Iterable[str]) -> Iterator[Token]:
+        """The words and numbers among the pieces of a text, in order."""
         place = clause = sentence = 0
-        for piece in self.pieces(text):
+        for piece in pieces:
             if piece in _COMMAS:
                 clause += 1
             elif piece in _SENTENCE_ENDS:
@@ -90,23 +93,22 @@ class Spelling:
         return self.numbers.get(piece)
 
 
-def plain(text: str, letters: Mapping[str, str]) -> str:
-    """A text without case, accents, apostrophes; `soooo`, `h e l p`, `k1ll` become `so`, `help`, `kill`."""
+def canonical(text: str) -> CanonicalText:
+    """A text as any language's `Spelling` reads it, the first `LONGEST` characters of it.
+
+    Without case, accents, apostrophes; `soooo`, `h e l p`, `k1ll` become `so`, `help`, `kill`.
+    """
     bare = fold(text, LONGEST).replace("'", "")
     bare = _REPEATED.sub(r"\1", bare)
     bare = _SPELT_OUT.sub(lambda found: found[0].translate(_SEPARATORS), bare)
     bare = _DISGUISED.sub(lambda found: found[0].translate(_DISGUISES), bare)
-    return bare.translate({ord(letter): other for letter, other in letters.items()})
+    return CanonicalText(bare.translate(_SPACED))
 
 
-class _Spaced(dict[int, str]):
-    """Code point -> the character, but a blank where it is part of no piece; filled on demand."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        kept = char.isalnum() or char in _ENDS or char in _PAUSES or unicodedata.category(char)[0] == "M"
-        self[code] = found = char if kept else " "
-        return found
+def _spaced(char: str) -> str:
+    kept = char.isalnum() or char in _ENDS or char in _PAUSES or unicodedata.category(char)[0] == "M"
+    return char if kept else " "
 
 
-_SPACED = _Spaced()
+_SPACED = CharTable(_spaced)
+"""Character -> itself, but a blank where it is part of no piece."""

@@ -1,7 +1,8 @@
 """Parts words that were written without the spaces between them (`ihavechestpain`)."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from math import inf
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -18,6 +19,9 @@ _LONG, _LONG_OF_TWO = 3, 4
 _LONG_SHARE, _KNOWN_SHARE = 0.6, 0.8
 """The parts of the letters of several words that must be in long words, and in known ones."""
 
+_BEGIN = 2
+"""Letters by which it is seen at once that no word begins at a place."""
+
 _LONGEST_WORD = 16
 """Letters of the longest word that is looked for in another."""
 
@@ -33,15 +37,22 @@ _MISTAKES = 2
 
 @dataclass(frozen=True, slots=True)
 class WordBreak:
-    """Parts joined words of one language; `known` are its words as written, folded (`bot.text.normalize`).
+    """Parts joined words of one language; `known` are its words as written, folded (`bot.text.normalize`),
+    `begins` their first letters.
 
     The thresholds were chosen on the labelled harmless examples: ordinary long words must stay whole.
     """
 
     known: Set[str]
+    begins: Set[str]
+
+    @classmethod
+    def of(cls, known: Set[str]) -> "WordBreak":
+        """That of these words."""
+        return cls(known, frozenset(each[:_BEGIN] for each in known))
 
     def words(self, piece: str) -> tuple[str, ...]:
-        """The words that a piece is made of; the piece alone where it is a word itself, or of unknown ones."""
+        """The words that a piece is made of; the piece alone where it is a word, or made of unknown ones."""
         if len(piece) < SHORTEST or piece in self.known:
             return (piece,)
         head, rest = piece[:_MOST_LETTERS], piece[_MOST_LETTERS:]
@@ -52,18 +63,25 @@ class WordBreak:
 
     def _parted(self, piece: str) -> list[str]:
         """The cheapest parting, by dynamic programming over the ends of its words."""
-        costs, starts, parts = [0.0], [0], []
-        for end in range(1, len(piece) + 1):
-            begins = range(max(0, end - _LONGEST_WORD), end)
-            known = [(costs[each] + _WORD_COST, each) for each in begins if piece[each:end] in self.known]
-            cost, start = min([*known, (costs[end - 1] + _UNKNOWN_COST, end - 1)])
-            costs.append(cost)
-            starts.append(start)
+        costs, starts, parts = [0.0] + [inf] * len(piece), [0] * (len(piece) + 1), []
+        for begin, cost in enumerate(costs):
+            for end in self._ends(piece, begin):
+                costs_here = cost + (_WORD_COST if piece[begin:end] in self.known else _UNKNOWN_COST)
+                if costs_here < costs[end]:
+                    costs[end], starts[end] = costs_here, begin
         end = len(piece)
         while end:
             parts.append(piece[starts[end] : end])
             end = starts[end]
         return parts[::-1]
+
+    def _ends(self, piece: str, begin: int) -> Iterator[int]:
+        """Where a word can end that begins here, or a letter that is in no word."""
+        if begin < len(piece):
+            yield begin + 1
+        if piece[begin : begin + _BEGIN] in self.begins:
+            longest = range(begin + 2, min(len(piece), begin + _LONGEST_WORD) + 1)
+            yield from (end for end in longest if piece[begin:end] in self.known)
 
     def _is_likely(self, piece: str, parts: list[str]) -> bool:
         known = [each for each in parts if each in self.known]
