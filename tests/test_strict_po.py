@@ -1,12 +1,14 @@
-"""A gettext catalog is shown whole or not at all: damage is found and switches off its language only."""
+"""A gettext catalog: damage is found at its line, and what is damaged is not shown."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
 
 from bot.loader import strict_po
+from bot.loader.po_header import plural_forms
 from bot.loader.site import Loaded, load
 from bot.model.finding import Finding
 from bot.text.languages import LANGUAGES
@@ -56,6 +58,12 @@ REPAIRED: dict[str, bytes] = {
     "another charset in the header": with_("UTF-8", "latin-1").encode(),
     "an unknown charset in the header": with_("UTF-8", "no-such").encode(),
     "a header wrapped by Poedit": with_(" n%100>=11", '"\n"n%100>=11').encode(),
+    "a blank line within a text": with_('"الرئيسية"', '""\n"الر"\n"ئي"\n\n"سية"').encode(),
+    "texts in lines of their own": with_('msgid "Home"', 'msgid\n"Home"').encode(),
+    "no blank after a word": with_('msgid "Home"', 'msgid"Home"').encode(),
+    "line ends of an old Mac": GOOD.replace("\n", "\r").encode(),
+    "line ends that were converted twice": GOOD.replace("\n", "\r\r\n").encode(),
+    "two files in one, with a BOM in the middle": (GOOD + '\n\ufeff#\nmsgid "x"\nmsgstr "y"\n').encode(),
     "old messages kept as comments": (GOOD + '\n#~ msgid "Home"\n#~ msgstr "x"\n').encode(),
 }
 
@@ -65,7 +73,8 @@ def test_harmless_differences_are_repaired(data: bytes) -> None:
     """BOM, CRLF, a wrapped header or a wrong charset change no letter and no plural form."""
     messages, found = strict_po.read("ar.po", data, "ar")
     assert found == []
-    said = strict_po.translations(messages)
+    assert messages
+    said = strict_po.translations(messages, "ar")
     assert said.gettext("Home") == "الرئيسية"
     forms = [said.ngettext("{n} day", "{n} days", n).format(n=n) for n in (0, 1, 2, 3, 11, 100)]
     assert forms == SHOWN
@@ -73,40 +82,48 @@ def test_harmless_differences_are_repaired(data: bytes) -> None:
 
 DAMAGED: dict[str, tuple[str, str, str]] = {
     "closing quote missing": (with_('"الرئيسية"', '"الرئيسية'), "الرئيسية", "cannot be read"),
-    "two forms in Arabic": (with_(RULES["ar"], RULES["es"]), 'msgid "{n} day"', "more translations"),
+    "two forms in Arabic": (with_(RULES["ar"], RULES["es"]), "Plural-Forms", "plural rule"),
     "header missing": (GOOD.removeprefix(HEADER), "", "plural rule"),
     "plural rule missing": (with_(f'"Plural-Forms: {RULES["ar"]}\\n"\n', ""), "", "plural rule"),
     "Babel's own Arabic header": (
         with_(RULES["ar"], BABELS),
-        "",
+        "Plural-Forms",
         "plural rule",
     ),
     "plural rule in a comment only": (
         '#  "Plural-Forms: x\\n"\n' + with_(RULES["ar"], BABELS),
-        "",
+        '"Plural-Forms: n',
         "plural rule",
     ),
-    "number of forms is no number": (with_("nplurals=6", "nplurals=x"), "", "header cannot be read"),
-    "date is no date": (
-        with_('"Plural', '"PO-Revision-Date: soon\\n"\n"Plural'),
-        "",
-        "header cannot be read",
-    ),
+    "number of forms is no number": (with_("nplurals=6", "nplurals=x"), "Plural-Forms", "plural rule"),
+    "rule that divides by nothing": (with_("plural=(n==0", "plural=(n%0"), "Plural-Forms", "plural rule"),
+    "fewer forms promised than used": (with_("nplurals=6", "nplurals=5"), "Plural-Forms", "plural rule"),
     "curly quotes": (with_('msgid "Home"', "msgid “Home”"), "msgid “", "cannot be read"),
     "message twice": (GOOD + '\nmsgid "Home"\nmsgstr "x"\n#\n', "", "a second time (first in line 6)"),
     "wrapped message twice": (GOOD + '\nmsgid ""\n"Home"\nmsgstr "x"\n', "", "a second time"),
     "two texts for one message": (
         with_('msgid "In', 'msgstr "x"\n\nmsgid "In'),
         'msgstr "x"',
+        "no msgid belongs",
+    ),
+    "two texts below each other": (
+        with_('msgid "In', 'msgstr "x"\n\nmsgid "In').replace('"\n\nmsgstr', '"\nmsgstr'),
+        'msgstr "x"',
         "second `msgstr`",
     ),
-    "merge-conflict mark": (with_('msgid "Home"', '<<<<<<< HEAD\nmsgid "Home"'), "<<<", "cannot be read"),
-    "merge-conflict middle": (with_('msgid "Home"', '=======\nmsgid "Home"'), "===", "cannot be read"),
+    "merge-conflict mark": (with_('msgid "Home"', '<<<<<<< HEAD\nmsgid "Home"'), "<<<", "merged"),
+    "merge-conflict middle": (with_('msgid "Home"', '=======\nmsgid "Home"'), "===", "merged"),
     "fuzzy": (with_('msgid "Home"', '#, fuzzy\nmsgid "Home"'), 'msgid "Home"', "(fuzzy): “Home”"),
     "inner quote": (with_('"الرئيسية"', '"الر"ئيسية"'), 'الر"', "cannot be read"),
     "bad backslash": (with_('"الرئيسية"', '"الر\\qئيسية"'), "\\q", "cannot be read"),
-    "no text": (GOOD + '\nmsgid "Last"\n', 'msgid "Last"', "missing msgstr"),
-    "stray text": ('"stray"\n' + GOOD, "stray", "Got line"),
+    "no text": (GOOD + '\nmsgid "Last"\n', 'msgid "Last"', "no msgstr"),
+    "a part made a comment": (
+        with_('"الرئيسية"', '""\n"الر"\n#"ئي"\n"سية"'),
+        '"سية"',
+        "cannot be read",
+    ),
+    "stray text": ('"stray"\n' + GOOD, "stray", "no word such as"),
+    "stray form": ('msgstr "x"\n\n' + GOOD, 'msgstr "x"', "belongs to"),
 }
 
 
@@ -122,21 +139,71 @@ def test_a_damaged_catalog_is_refused(text: str, part: str, what: str) -> None:
     assert found[0].fix
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "cp1256"])
-def test_another_encoding_is_refused(encoding: str) -> None:
-    """A catalog that is not UTF-8 is refused with that word."""
-    data = GOOD.replace("ًا", "ا").encode(encoding)
-    found = strict_po.read("ar.po", data, "ar")[1]
-    assert found == [Finding("ar.po:1", "this file is not UTF-8", "Save it again with the encoding UTF-8")]
+ENCODINGS = {
+    "utf-16": (1, "UTF-16"),
+    "utf-16-le": (1, "UTF-16"),
+    "utf-32": (1, "UTF-32"),
+    "cp1256": (7, "Latin-1, Windows-1252 or another older encoding"),
+    "iso-8859-6": (7, "ISO-8859-6"),
+}
+"""Encoding -> the line of the first byte that is not UTF-8, and the name that is said."""
+
+
+@pytest.mark.parametrize(("encoding", "line", "named"), [(each, *row) for each, row in ENCODINGS.items()])
+def test_another_encoding_is_named(encoding: str, line: int, named: str) -> None:
+    """A catalog that is not UTF-8 is refused as what it is, with the name in its header if it has one."""
+    text = GOOD.replace("ًا", "ا")
+    text = text if named.startswith("Latin") else text.replace("UTF-8", encoding.upper())
+    found = strict_po.read("ar.po", text.encode(encoding), "ar")
+    assert found == (None, [Finding(f"ar.po:{line}", f"this file is saved as {named}", "Save it as UTF-8")])
 
 
 def test_a_language_without_a_plural_rule_is_refused() -> None:
     """A language that we cannot count in is refused until its rule is known."""
-    found = strict_po.read("eo.po", GOOD.replace(RULES["ar"], RULES["es"]).encode(), "eo")[1]
-    assert "more translations" in found[0].what
-    two = GOOD[: GOOD.index("msgstr[2]")].replace(RULES["ar"], RULES["es"])
-    found = strict_po.read("eo.po", two.encode(), "eo")[1]
+    messages, found = strict_po.read("eo.po", GOOD.encode(), "eo")
+    assert messages is None
     assert [(each.where, each.what) for each in found] == [("eo.po:1", "no plural rule is known for `eo`")]
+
+
+@pytest.mark.parametrize(
+    ("rule", "used"),
+    [
+        ("nplurals=2; plural=(n != 1);", (0, 1)),
+        ("nplurals=2; plural=n != 1;", (0, 1)),
+        ("NPLURALS = 2 ;PLURAL= n==1?0:1", (0, 1)),
+        ("nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;", (0, 2)),
+        ("nplurals=2; plural=n > 1;", None),
+        ("nplurals=2; plural=n == 1;", None),
+        ("nplurals=1; plural=0;", None),
+        ("nplurals=2; plural=n != 1 || 1/n;", None),
+        ("nplurals=2; plural=n != ;", None),
+        ("nplurals=INTEGER; plural=EXPRESSION;", None),
+        ("", None),
+    ],
+)
+def test_rules_are_compared_by_what_they_choose(rule: str, used: tuple[int, ...] | None) -> None:
+    """Whatever its text: the same forms for 0 to 1000, in the same order, is the same rule."""
+    forms = plural_forms(f"Language: es\nplural-forms: {rule}\nX-Generator: x\n", "es")
+    assert (forms and forms.used) == used
+
+
+GUESSES = {
+    "before its msgid": "#, fuzzy\n",
+    "among other flags": "#, python-brace-format, fuzzy\n",
+    "in a line of its own kind": "#= fuzzy\n",
+    "before what it was": '#, fuzzy\n#| msgid "Start"\n',
+    "before a comment": "#, fuzzy\n# So?\n\n",
+}
+
+
+@pytest.mark.parametrize("flags", GUESSES.values(), ids=GUESSES)
+def test_a_guess_is_not_shown(flags: str) -> None:
+    """A fuzzy message is in English, wherever the flag stands, and no other one is."""
+    text = with_('msgid "Home"', f'{flags}msgid "Home"')
+    messages, found = strict_po.read("ar.po", text.encode(), "ar")
+    assert messages
+    assert [each.what for each in found] == ["a guess (fuzzy): “Home”"]
+    assert [each[0] for each in messages.shown] == ["In {language}", "{n} day"]
 
 
 NAMED = '\nmsgid "In {language}"\nmsgstr '
@@ -190,17 +257,42 @@ def test_arabic_may_say_none_one_and_two_in_words(form: int, fits: bool) -> None
 
 def test_a_message_that_is_not_said_in_every_form_is_missing() -> None:
     """A message without text, or a plural without one of its forms, is found at its own line."""
-    template, _ = strict_po.parse("bot.pot", GOOD.encode(), "en")
+    template, _ = strict_po.read_template("bot.pot", GOOD.encode())
     less = GOOD.replace('"الرئيسية"', '""').replace('msgstr[2] "يومان"\n', "")
     less = less.replace('msgid "In {language}"\nmsgstr "بلغة {language}"\n', "")
     messages, wrong = strict_po.read("ar.po", less.encode(), "ar")
-    assert wrong == []
-    found = strict_po.missing("ar.po", messages, template)
+    assert messages
+    found = [*wrong, *strict_po.missing("ar.po", messages, template)]
     assert [(each.where, each.what) for each in found] == [
+        (f"ar.po:{numbered(less, '{n} day')}", "not translated in every form: “{n} day”"),
         (f"ar.po:{numbered(less, 'Home')}", "not translated: “Home”"),
         ("ar.po:1", "not translated: “In {language}”"),
-        (f"ar.po:{numbered(less, '{n} day')}", "not translated: “{n} day”"),
     ]
+
+
+def slips(text: str) -> Iterator[str]:
+    """Each text that one slip of the hand makes of it below its header, whose rule counts for many."""
+    start = text.index("\n\n") + 2
+    for at in range(start, len(text)):
+        yield text[:at] + text[at + 1 :]
+        yield from (f"{text[:at]}{typed}{text[at:]}" for typed in '"\\\n#{')
+    lines = text[start:].split("\n")
+    for number, line in enumerate(lines):
+        yield text[:start] + "\n".join((*lines[:number], *lines[number + 1 :]))
+        yield text[:start] + "\n".join((*lines[:number], line, *lines[number:]))
+
+
+def test_one_slip_costs_one_message_at_most() -> None:
+    """A sign or line too many or too few, anywhere: a message that is not shown has a finding."""
+    good, _ = strict_po.read("ar.po", GOOD.encode(), "ar")
+    assert good
+    for text in slips(GOOD):
+        messages, found = strict_po.read("ar.po", text.encode(), "ar")
+        assert messages
+        found += strict_po.missing("ar.po", messages, good)
+        lost = good.shown.keys() - messages.shown.keys()
+        assert len(lost) <= 1, text
+        assert found or not lost, text
 
 
 def changed(tmp_path: Path, fix: Callable[[bytes], bytes | None]) -> Loaded:
@@ -216,18 +308,26 @@ DISABLED: dict[str, Callable[[bytes], bytes | None]] = {
     "not there": lambda data: None,
     "empty": lambda data: b"",
     "not UTF-8": lambda data: data.decode().encode("utf-16"),
-    "a quote lost": lambda data: data.replace(b'msgid "Home"', b'msgid "Home', 1),
-    "a place lost": lambda data: data.replace(b"{day}", b"", 2).replace(b"Written: ", b"Written: {day}", 1),
-    "one plural form missing": lambda data: data[: data.index(b"msgstr[1]")],
-    "a message missing": lambda data: data.replace(b'msgid "Home"', b'msgid "Hom"', 1),
+    "cut off before its half": lambda data: data[: len(data) // 3],
+    "not translated": lambda data: re.sub(rb'^msgstr(.*?) ".+"$', rb'msgstr\1 ""', data, flags=re.M),
+}
+
+LOST: dict[str, tuple[Callable[[bytes], bytes], str]] = {
+    "a quote lost": (lambda data: data.replace(b'msgid "Home"', b'msgid "Home', 1), "Home"),
+    "a place lost": (
+        lambda data: data.replace(b"{day}", b"", 2).replace(b"Written: ", b"Written: {day}", 1),
+        "",
+    ),
+    "one plural form missing": (lambda data: data[: data.rindex(b"msgstr[1]")], ""),
+    "a message missing": (lambda data: re.sub(rb'msgid "Home"\nmsgstr.*', b"", data), "Home"),
 }
 
 
 @pytest.mark.parametrize("fix", DISABLED.values(), ids=DISABLED)
-def test_a_damaged_catalog_switches_off_its_language_only(
+def test_a_broken_file_switches_off_its_language_only(
     tmp_path: Path, small: Loaded, fix: Callable[[bytes], bytes | None]
 ) -> None:
-    """A damaged catalog is found, its language is not offered, and every other one still is."""
+    """A catalog that is broken as a whole is found, its language is not offered, and every other one is."""
     assert small.site
     broken = changed(tmp_path, fix)
     assert broken.site
@@ -235,3 +335,19 @@ def test_a_damaged_catalog_switches_off_its_language_only(
     new = set(broken.findings) - set(small.findings)
     assert new
     assert {each.where.partition(":")[0] for each in new} == {"locales/es/LC_MESSAGES/bot.po"}
+
+
+@pytest.mark.parametrize(("fix", "message"), LOST.values(), ids=LOST)
+def test_a_bad_message_costs_itself_only(
+    tmp_path: Path, small: Loaded, fix: Callable[[bytes], bytes], message: str
+) -> None:
+    """The bot speaks English where a message is damaged, and the language is offered all the same."""
+    assert small.site
+    broken = changed(tmp_path, fix)
+    assert broken.site
+    assert broken.site.catalogs.keys() == small.site.catalogs.keys()
+    assert set(broken.findings) - set(small.findings)
+    spanish, before = broken.site.catalogs["es"], small.site.catalogs["es"]
+    assert len(dict(spanish.texts)) == len(dict(before.texts)) - 1
+    if message:
+        assert (spanish.say(message), before.say(message) == message) == (message, False)

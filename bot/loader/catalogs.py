@@ -1,13 +1,13 @@
-"""Reads the message catalogs of all languages; a damaged or incomplete one is left out and a finding."""
+"""Reads the message catalogs of all languages; what cannot be shown is said in English, and a finding."""
 
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.catalog import Catalog as Messages
 
 from bot.loader import strict_po
+from bot.loader.strict_po import Messages
 from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
@@ -17,25 +17,26 @@ _TEMPLATE = "locales/bot.pot"
 
 
 def read_catalogs(folder: Path, library: Library) -> tuple[dict[str, Catalog], list[Finding]]:
-    """Language -> catalog, only complete ones, in the order of the library; and the findings of the others.
+    """Language -> catalog in the order of the library, and the findings of all.
 
-    English needs no file: its messages are the msgids, so `bot.pot` says what is complete.
+    A language is left out where its file as a whole is broken, or has less than half of the messages:
+    nobody has translated it yet. English needs no file: its messages are the msgids of `bot.pot`.
     """
     template, findings = _template(folder)
     catalogs: dict[str, Catalog] = {}
     for lang, content in library.languages.items():
-        if lang == SOURCE:
-            texts = tuple(_texts(_TEMPLATE, template))
-            catalogs[lang] = Catalog(lang=lang, name=content.name, messages=NullTranslations(), texts=texts)
-            continue
-        messages, wrong = _messages(folder, lang, template, library.where("languages", lang))
+        messages, wrong = (
+            (template, [])
+            if lang == SOURCE
+            else _messages(folder, lang, template, library.where("languages", lang))
+        )
         findings += wrong
-        if not wrong:
+        if messages:
             catalogs[lang] = Catalog(
                 lang=lang,
                 name=content.name,
-                messages=strict_po.translations(messages),
-                texts=tuple(_texts(_file_name(lang), messages)),
+                messages=NullTranslations() if lang == SOURCE else strict_po.translations(messages, lang),
+                texts=tuple(_texts(_TEMPLATE if lang == SOURCE else _file_name(lang), messages)),
             )
     return catalogs, findings
 
@@ -44,24 +45,33 @@ def _template(folder: Path) -> tuple[Messages, list[Finding]]:
     file = folder / "bot.pot"
     if not file.is_file():
         fix = "Run `make messages`, which collects the messages from the code"
-        return Messages(), [Finding(f"{_TEMPLATE}:1", "this file is not there", fix)]
-    return strict_po.parse(_TEMPLATE, file.read_bytes(), SOURCE)
+        nothing = Messages(shown={}, lines={}, faulty=frozenset())
+        return nothing, [Finding(f"{_TEMPLATE}:1", "this file is not there", fix)]
+    return strict_po.read_template(_TEMPLATE, file.read_bytes())
 
 
-def _messages(folder: Path, lang: str, template: Messages, where: str) -> tuple[Messages, list[Finding]]:
+def _messages(
+    folder: Path, lang: str, template: Messages, where: str
+) -> tuple[Messages | None, list[Finding]]:
     name = _file_name(lang)
     file = folder / lang / "LC_MESSAGES" / "bot.po"
     try:
         Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):
         what = f"`{lang}` is not a language that Babel knows"
-        return Messages(), [Finding(where, what, "Use its BCP 47 code in lower case")]
+        return None, [Finding(where, what, "Use its BCP 47 code in lower case")]
     if not file.is_file():
-        return Messages(), [
+        return None, [
             Finding(f"{name}:1", "this file is not there", "Copy locales/bot.pot there and fill it")
         ]
     messages, wrong = strict_po.read(name, file.read_bytes(), lang)
-    return messages, wrong or strict_po.missing(name, messages, template)
+    if messages is None:
+        return None, wrong
+    wrong += strict_po.missing(name, messages, template)
+    if 2 * len(messages.shown.keys() & template.shown.keys()) < len(template.shown):
+        what = "less than half of the messages can be shown, so this language is not offered"
+        return None, [*wrong, Finding(f"{name}:1", what, "Translate the messages that the other lines name")]
+    return messages, wrong
 
 
 def _file_name(lang: str) -> str:
@@ -69,8 +79,6 @@ def _file_name(lang: str) -> str:
 
 
 def _texts(name: str, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Each form of each translation with its `file:line`; the msgid where there is none."""
-    for message in messages:
-        said = message.string if any(strict_po.forms(message.string)) else message.id
-        if message.id:
-            yield from ((f"{name}:{message.lineno}", form) for form in strict_po.forms(said))
+    """Each form of each message with its `file:line`."""
+    for message in messages.shown.values():
+        yield from ((f"{name}:{message.line}", form) for form in message.said)

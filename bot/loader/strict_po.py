@@ -1,199 +1,122 @@
-"""Reads gettext catalogs (PO files), and refuses a damaged one instead of showing half of it.
+"""Reads gettext catalogs (PO files): a message that is damaged is not shown, and costs no other one.
 
-Babel's own reader loses a letter where a quote is missing, and falls back to two plural forms where the
-header is lost, both in silence. The header must carry our plural rule (bot/text/languages).
+Babel's own reader loses a letter where a quote is missing, falls back to two plural forms where the header
+is lost, both in silence, and gives up a whole file for one date. It only compiles what is read here.
 """
 
-import re
-import unicodedata
-from collections import Counter
-from functools import cache
-from gettext import GNUTranslations, c2py
-from io import BytesIO, StringIO
-from string import Formatter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from io import BytesIO
 
-from babel.messages.catalog import Catalog as Messages
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog as BabelCatalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
+from bot.loader.po_encoding import decode
+from bot.loader.po_entries import Entry, entries
+from bot.loader.po_header import other_rule, plural_forms
+from bot.loader.po_lines import blanks
+from bot.loader.po_messages import Translation, judge
 from bot.model.finding import Finding
 from bot.text.languages import LANGUAGES
 
-_QUOTED = r'"(?:[^"\\]|\\["\\nt])*"'
-_LINE = re.compile(rf"\s*|#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+{_QUOTED}|{_QUOTED}")
-_ENTRY = re.compile(rf"^msgid[ \t]+({_QUOTED}(?:\n{_QUOTED})*)", re.MULTILINE)
-_FIX_QUOTES = 'Each line is a comment, or a word such as msgstr and a text in straight quotes "like this"'
+FIX_FILE = "Copy locales/bot.pot there and fill it"
+
+Id = tuple[str, ...]
+"""What a message is known by: its msgid, and the msgid_plural where it has one."""
 
 
-_COUNT_PLACEHOLDER: Counter[tuple[str | None, ...]] = Counter({("n", None, ""): 1})
-"""The placeholder `{n}`, as `_counted_placeholders` counts it."""
-_HEADER = re.compile(r'^msgid ""\nmsgstr ".*?Plural-Forms:\s*(.*?)\\n', re.MULTILINE)
-_FIX_PLACEHOLDERS = "Write each `{name}` as in the msgid; only a form for exactly one number may drop `{n}`"
-_FIX_HEADER = "Take the header of another language's file, and put this language's plural rule in it"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Messages:
+    """The messages that can be shown, and the line of each msgid; those of `faulty` have their findings."""
+
+    shown: Mapping[Id, Translation]
+    lines: Mapping[str, int]
+    faulty: frozenset[str]
 
 
-def read(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
-    """The messages of a language's PO file and its findings; with any finding, use no message of it.
+def read(name: str, data: bytes, lang: str) -> tuple[Messages | None, list[Finding]]:
+    """The messages of a language's PO file and its findings, for which `name` is the name of the file.
 
-    Besides what `parse` finds: another plural rule, fuzzy messages, and placeholders that were changed.
+    None where the file as a whole is broken: not UTF-8, no message in it, a language without a plural rule.
     """
-    messages, wrong = parse(name, data, lang)
-    header = wrong or _header(name, data, lang)
-    return messages, header or [*_fuzzy(name, messages), *_placeholders(name, messages, lang)]
-
-
-def parse(name: str, data: bytes, lang: str) -> tuple[Messages, list[Finding]]:
-    """The messages of a PO file or template, and what in it cannot be read; `name` is for the findings."""
-    try:
-        text = unicodedata.normalize("NFC", data.decode("utf-8-sig").replace("\r\n", "\n"))
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        return Messages(), [
-            Finding(f"{name}:1", "this file is not UTF-8", "Save it again with the encoding UTF-8")
-        ]
-    broken = [
-        Finding(f"{name}:{number}", "this line cannot be read", _FIX_QUOTES)
-        for number, line in enumerate(text.split("\n"), 1)
-        if not _LINE.fullmatch(line)
-    ]
+    text, found, broken = _entries(name, data)
+    if lang not in LANGUAGES:
+        fix = "Write its row in bot/text/languages"
+        broken.append(Finding(f"{name}:1", f"no plural rule is known for `{lang}`", fix))
     if broken:
-        return Messages(), broken
-    try:
-        messages = read_po(StringIO(text), lang.replace("-", "_"), ignore_obsolete=True, abort_invalid=True)
-    except PoFileError as error:
-        what = str(error).removesuffix(f" on {error.lineno}")
-        return Messages(), [Finding(f"{name}:{error.lineno + 1}", what, _FIX_QUOTES)]
-    except ValueError as error:
-        return Messages(), [Finding(f"{name}:1", f"the header cannot be read ({error})", _FIX_HEADER)]
-    messages.charset = "utf-8"
-    return messages, [*_repeated_ids(name, text), *_repeated_texts(name, text)]
+        return None, broken
+    header = next((entry.texts.get("msgstr", "") for entry in found if entry.id == ("",)), "")
+    forms = plural_forms(header, lang)
+    repeated = dict(_repeated(name, found))
+    findings = [*blanks(name, text), *([] if forms else other_rule(name, text, lang)), *repeated]
+    findings += [fault for entry in found for fault in entry.faults]
+    shown: dict[Id, Translation] = {}
+    faulty = set(filter(None, repeated.values()))
+    for entry in filter(_is_message, found):
+        message, wrong = (None, []) if entry.spoiled else judge(name, entry, forms, lang)
+        findings += wrong
+        if message:
+            shown.setdefault(entry.id, message)
+        elif entry.spoiled or any(entry.texts.values()):
+            faulty.add(entry.id[0])
+    kept = {each: message for each, message in shown.items() if each[0] not in faulty}
+    return Messages(shown=kept, lines=_lines(found), faulty=frozenset(faulty)), findings
 
 
-def translations(messages: Messages) -> GNUTranslations:
+def read_template(name: str, data: bytes) -> tuple[Messages, list[Finding]]:
+    """The messages of a template, which say what their msgids say, and what in it cannot be read."""
+    _, found, findings = _entries(name, data)
+    findings += [*dict(_repeated(name, found)), *(fault for entry in found for fault in entry.faults)]
+    shown = {entry.id: Translation(entry.line, entry.id) for entry in filter(_is_message, found)}
+    return Messages(shown=shown, lines=_lines(found), faulty=frozenset()), findings
+
+
+def translations(messages: Messages, lang: str) -> GNUTranslations:
     """The messages as the standard library looks them up (compiled to MO in memory)."""
+    catalog = BabelCatalog(lang.replace("-", "_"), fuzzy=False, charset="utf-8")
+    catalog.mime_headers = [("Plural-Forms", LANGUAGES[lang].plural_rule)]
+    for each, message in messages.shown.items():
+        catalog.add(*((each, message.said) if len(each) > 1 else (each[0], message.said[0])))
     buffer = BytesIO()
-    write_mo(buffer, messages)
+    write_mo(buffer, catalog)
     buffer.seek(0)
     return GNUTranslations(buffer)
 
 
 def missing(name: str, messages: Messages, template: Messages) -> list[Finding]:
-    """A finding for each message of the template that the catalog lacks, or lacks a plural form of."""
+    """A finding for each message of the template that the catalog does not say, and has none for yet."""
     return [
-        Finding(
-            f"{name}:{getattr(messages.get(message.id), 'lineno', 1)}",
-            f"not translated: “{_id(message.id)}”",
-            "Fill its msgstr",
-        )
-        for message in template
-        if message.id and not _filled(messages.get(message.id))
+        Finding(f"{name}:{messages.lines.get(each[0], 1)}", f"not translated: “{each[0]}”", "Fill its msgstr")
+        for each in template.shown
+        if each not in messages.shown and each[0] not in messages.faulty
     ]
 
 
-def _filled(message: object) -> bool:
-    said = getattr(message, "string", "")
-    return all(said) if isinstance(said, tuple) else bool(said)
+def _entries(name: str, data: bytes) -> tuple[str, list[Entry], list[Finding]]:
+    text, broken = decode(name, data)
+    found = entries(name, text)
+    if not broken and not any(map(_is_message, found)):
+        broken = [Finding(f"{name}:1", "no message is in this file", FIX_FILE)]
+    return text, found, broken
 
 
-def _id(message: object) -> str:
-    return str(message[0] if isinstance(message, (tuple, list)) else message)
+def _is_message(entry: Entry) -> bool:
+    """Whether the program may ask for it: it is no header, can be named, and has no context."""
+    return bool(entry.id and entry.id[0]) and entry.context is None
 
 
-def _header(name: str, data: bytes, lang: str) -> list[Finding]:
-    if lang not in LANGUAGES:
-        fix = "Write its row in bot/text/languages"
-        return [Finding(f"{name}:1", f"no plural rule is known for `{lang}`", fix)]
-    found = _HEADER.search(re.sub(r'"\n"', "", data.decode("utf-8-sig").replace("\r\n", "\n")))
-    rule = LANGUAGES[lang].plural_rule
-    if found and _squashed(found[1]) == _squashed(rule):
-        return []
-    fix = f'Write the header line "Plural-Forms: {rule}\\n"'
-    return [Finding(f"{name}:1", "the plural rule in the header is missing or another", fix)]
+def _lines(found: list[Entry]) -> dict[str, int]:
+    return {entry.id[0]: entry.line for entry in reversed(found) if _is_message(entry)}
 
 
-def _squashed(rule: str) -> str:
-    return re.sub(r"[\s;]", "", rule)
-
-
-def _repeated_ids(name: str, text: str) -> list[Finding]:
-    seen: dict[str, int] = {}
-    found = []
-    for entry in _ENTRY.finditer(text):
-        message = "".join(part[1:-1] for part in entry[1].split("\n"))
-        number = text.count("\n", 0, entry.start()) + 1
-        if message in seen:
-            what = f"this message stands here a second time (first in line {seen[message]})"
-            found.append(Finding(f"{name}:{number}", what, "Remove one of the two"))
-        seen.setdefault(message, number)
-    return found
-
-
-def _repeated_texts(name: str, text: str) -> list[Finding]:
-    held: set[str] = set()
-    found = []
-    for number, line in enumerate(text.split("\n"), 1):
-        word = line.partition(" ")[0]
-        if word == "msgid":
-            held.clear()
-        if word in held:
-            what = f"a second `{word}` for one msgid"
-            found.append(Finding(f"{name}:{number}", what, "Remove one of the two"))
-        if word.startswith("msgstr"):
-            held.add(word)
-    return found
-
-
-def _placeholders(name: str, messages: Messages, lang: str) -> list[Finding]:
-    """A finding for each translation that lost, renamed or made up a placeholder such as `{language}`."""
-    return [
-        Finding(
-            f"{name}:{message.lineno}",
-            f"the places in braces differ from those of “{_id(message.id)}”: “{said}”",
-            _FIX_PLACEHOLDERS,
-        )
-        for message in messages
-        if message.id
-        for form, said in enumerate(forms(message.string))
-        if said and not _keeps_placeholders(message, said, lone=_only_one(lang, form))
-    ]
-
-
-def _keeps_placeholders(message: Message, said: str, *, lone: bool) -> bool:
-    ids = forms(message.id)
-    wanted, held = _counted_placeholders(ids[-1]), _counted_placeholders(said)
-    return held == wanted or (lone and len(ids) > 1 and held == wanted - _COUNT_PLACEHOLDER)
-
-
-def _counted_placeholders(text: str) -> Counter[tuple[str | None, ...]]:
-    try:
-        parsed = list(Formatter().parse(text))
-    except ValueError:
-        return Counter({(text,): 1})  # nothing else can be equal to it
-    return Counter((name, kind, spec) for _, name, spec, kind in parsed if name is not None)
-
-
-@cache
-def _only_one(lang: str, form: int) -> bool:
-    """Whether a plural form is for exactly one number, as English `one` is; tried with 0 to 999."""
-    rule = LANGUAGES[lang].plural_rule.partition("plural=")[2].rstrip(";")
-    chosen = c2py(rule)
-    return sum(chosen(n) == form for n in range(1000)) == 1
-
-
-def forms(text: object) -> tuple[str, ...]:
-    """The texts of a msgid or msgstr: one for each plural form, or the one that it has."""
-    return tuple(map(str, text)) if isinstance(text, (tuple, list)) else (str(text),)
-
-
-def _fuzzy(name: str, messages: Messages) -> list[Finding]:
-    return [
-        Finding(
-            f"{name}:{message.lineno}",
-            f"a guess (fuzzy): “{_id(message.id)}”",
-            "Check it, remove the word fuzzy",
-        )
-        for message in messages
-        if message.id and message.fuzzy
-    ]
+def _repeated(name: str, found: list[Entry]) -> Iterator[tuple[Finding, str]]:
+    """A finding for each message that stands there again, with its msgid where the two are not the same."""
+    first: dict[tuple[str | None, str], Entry] = {}
+    for entry in (each for each in found if each.id and not each.spoiled):
+        before = first.setdefault((entry.context, entry.id[0]), entry)
+        if before is not entry:
+            what = f"this message stands here a second time (first in line {before.line})"
+            same = (before.fields, before.fuzzy) == (entry.fields, entry.fuzzy)
+            other = "" if same or entry.context is not None else entry.id[0]
+            yield Finding(f"{name}:{entry.line}", what, "Remove one of the two"), other
