@@ -187,6 +187,29 @@ def test_rules_are_compared_by_what_they_choose(rule: str, used: tuple[int, ...]
     assert (forms and forms.used) == used
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "fits"),
+    [
+        ("ar", "", True),
+        ("ar", "ar", True),
+        ("ar", "ar_SA", True),
+        ("ar", "AR-eg", True),
+        ("ar", "LANGUAGE", True),
+        ("ar", "Arabic", True),
+        ("ar", "es", False),
+        ("ar", "ara", False),
+        ("pt-br", "pt", True),
+        ("zh-hant", "zh_TW", True),
+    ],
+)
+def test_a_file_in_another_language_is_refused(lang: str, said: str, fits: bool) -> None:
+    """The language in the header, where there is one, is that of the file's place."""
+    text = GOOD.replace('"Content', f'"Language: {said}\\n"\n"Content')
+    messages, found = strict_po.read("x.po", text.encode(), lang)
+    assert (messages is not None) is fits
+    assert fits or [each.where for each in found] == ["x.po:3"]
+
+
 GUESSES = {
     "before its msgid": "#, fuzzy\n",
     "among other flags": "#, python-brace-format, fuzzy\n",

@@ -1,5 +1,6 @@
 """Splits a PO file into its entries: a line that cannot be read spoils one entry, never the file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -93,7 +94,7 @@ def _entry(name: str, group: Sequence[Line]) -> Entry:
     return Entry(
         line=(starts or [group[0].number])[0],
         fields=fields,
-        fuzzy=any("fuzzy" in line.raw for line in group if line.word == FLAGS),
+        fuzzy=any(line.word == FLAGS and "fuzzy" in re.split(r"[#,=\s]+", line.raw) for line in group),
         spoiled=spoiled or bool(faults),
         faults=tuple(faults),
     )

@@ -12,6 +12,7 @@ from bot.text.languages import LANGUAGES
 _UP_TO = 1000
 """Rules are the same that choose the same forms for 0 to here; some have one more, for exact millions."""
 _RULE = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]*?)\s*;?\s*$", re.M | re.I)
+_LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3})(?![a-z])", re.M | re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,27 @@ def plural_forms(header: str, lang: str) -> PluralForms | None:
 
 def other_rule(name: str, text: str, lang: str) -> list[Finding]:
     """The finding of a header for which `plural_forms` has none, at the line of its rule."""
-    lines = text.split("\n")
-    number = next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith('"Plural-Forms:')), 1)
     what = (
         "the plural rule in the header is missing or another, so messages with a number are said in English"
     )
     fix = f'Write the header line "Plural-Forms: {LANGUAGES[lang].plural_rule}\\n"'
-    return [Finding(f"{name}:{number}", what, fix)]
+    return [Finding(_where(name, text, "Plural-Forms"), what, fix)]
+
+
+def other_language(name: str, text: str, header: str, lang: str) -> list[Finding]:
+    """The finding of a file whose header names another language; its place (`es_MX`) does not matter."""
+    found = _LANGUAGE.search(header)
+    if not found or found[1].lower() == lang.partition("-")[0]:
+        return []
+    what = f"this file says that it is in `{found[1]}`, not in `{lang}`"
+    fix = f'Put the right file here, or write the header line "Language: {lang}\\n"'
+    return [Finding(_where(name, text, "Language"), what, fix)]
+
+
+def _where(name: str, text: str, field: str) -> str:
+    named = re.compile(rf'[^#\n]*"{field}:', re.IGNORECASE)
+    numbers = (number for number, line in enumerate(text.split("\n"), 1) if named.match(line))
+    return f"{name}:{next(numbers, 1)}"
 
 
 @cache

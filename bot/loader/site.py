@@ -43,7 +43,7 @@ class Loaded:
 def load(folders: Folders) -> Loaded:
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
-    A language is offered where its catalog is complete, every topic has words, and `CORE` is there.
+    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there.
     """
     loader = ContentLoader(folders.content)
     library = loader.library()

@@ -14,7 +14,7 @@ from babel.messages.mofile import write_mo
 
 from bot.loader.po_encoding import decode
 from bot.loader.po_entries import Entry, entries
-from bot.loader.po_header import other_rule, plural_forms
+from bot.loader.po_header import other_language, other_rule, plural_forms
 from bot.loader.po_lines import blanks
 from bot.loader.po_messages import Translation, judge
 from bot.model.finding import Finding
@@ -38,15 +38,17 @@ class Messages:
 def read(name: str, data: bytes, lang: str) -> tuple[Messages | None, list[Finding]]:
     """The messages of a language's PO file and its findings, for which `name` is the name of the file.
 
-    None where the file as a whole is broken: not UTF-8, no message in it, a language without a plural rule.
+    None where the file as a whole is broken: not UTF-8, without a message, in another language, or in one for
+    which no plural rule is known.
     """
     text, found, broken = _entries(name, data)
+    header = next((entry.texts.get("msgstr", "") for entry in found if entry.id == ("",)), "")
+    broken += other_language(name, text, header, lang)
     if lang not in LANGUAGES:
         fix = "Write its row in bot/text/languages"
         broken.append(Finding(f"{name}:1", f"no plural rule is known for `{lang}`", fix))
     if broken:
         return None, broken
-    header = next((entry.texts.get("msgstr", "") for entry in found if entry.id == ("",)), "")
     forms = plural_forms(header, lang)
     repeated = dict(_repeated(name, found))
     findings = [*blanks(name, text), *([] if forms else other_rule(name, text, lang)), *repeated]
