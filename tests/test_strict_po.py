@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.loader import strict_po
 from bot.loader.po_header import plural_forms
 from bot.loader.site import Loaded, load
 from bot.model.finding import Finding
 from bot.text.languages import LANGUAGES
+from bot.web.live_reload import newest
 from tests import small as small_site
 
 RULES = {lang: row.plural_rule for lang, row in LANGUAGES.items()}
@@ -177,6 +180,7 @@ def test_a_language_without_a_plural_rule_is_refused() -> None:
         ("nplurals=1; plural=0;", None),
         ("nplurals=2; plural=n != 1 || 1/n;", None),
         ("nplurals=2; plural=n != ;", None),
+        ("nplurals=1000000000; plural=n != 1;", None),
         ("nplurals=INTEGER; plural=EXPRESSION;", None),
         ("", None),
     ],
@@ -374,3 +378,43 @@ def test_a_bad_message_costs_itself_only(
     assert len(dict(spanish.texts)) == len(dict(before.texts)) - 1
     if message:
         assert (spanish.say(message), before.say(message) == message) == (message, False)
+
+
+PARTS = (
+    *'\r\n\t #~|,="\\[]{}é٣\ufeff\u2028',
+    "msgid",
+    "msgid_plural",
+    "msgstr",
+    "msgctxt",
+    "[0]",
+    "fuzzy",
+    '"Home"',
+)
+
+
+@given(st.lists(st.sampled_from([*PARTS, *GOOD.split("\n"), "<<<<<<<", "=======", ">>>>>>>"])).map("".join))
+def test_whatever_a_file_holds_is_a_finding(text: str) -> None:
+    """No text raises; each finding stands at a line of the file, and each shown message has all its forms."""
+    messages, found = strict_po.read("ar.po", text.encode(), "ar")
+    lines = re.split("\r+\n|\r|\n", text)
+    assert all(0 < int(each.where.partition(":")[2]) <= len(lines) for each in found)
+    for each, message in messages.shown.items() if messages else ():
+        assert len(message.said) == (1 if len(each) == 1 else 6)
+        assert all(message.said)
+
+
+@given(st.binary())
+def test_whatever_bytes_a_file_holds_is_a_finding(data: bytes) -> None:
+    """No byte raises either, behind a header or not."""
+    strict_po.read("ar.po", data, "ar")
+    strict_po.read("ar.po", GOOD.encode() + data, "ar")
+    strict_po.read_template("bot.pot", data)
+
+
+def test_the_demo_keeps_the_last_good_words_of_a_broken_file(tmp_path: Path, small: Loaded) -> None:
+    """A file that is broken as a whole changes nothing; one with a bad message is shown as it is."""
+    assert small.site
+    broken = changed(tmp_path / "broken", DISABLED["not UTF-8"])
+    assert newest(small.site, broken.site, broken.findings) is small.site
+    bad = changed(tmp_path / "bad", LOST["a quote lost"][0])
+    assert newest(small.site, bad.site, bad.findings) is bad.site

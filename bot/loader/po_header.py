@@ -11,7 +11,9 @@ from bot.text.languages import LANGUAGES
 
 _UP_TO = 1000
 """Rules are the same that choose the same forms for 0 to here; some have one more, for exact millions."""
-_RULE = re.compile(r"^Plural-Forms:\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]*?)\s*;?\s*$", re.M | re.I)
+_RULE = re.compile(
+    r"^Plural-Forms:\s*nplurals\s*=\s*(\d{1,2})\s*;\s*plural\s*=\s*([^;]*?)\s*;?\s*$", re.M | re.I
+)
 _LANGUAGE = re.compile(r"^Language:\s*([a-z]{2,3})(?![a-z])", re.M | re.I)
 
 
