@@ -297,6 +297,18 @@ def test_a_message_that_is_not_said_in_every_form_is_missing() -> None:
     ]
 
 
+def test_a_form_that_no_number_has_does_not_count() -> None:
+    """A message with a text only for exact millions is not translated, and said to be."""
+    rule = "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;"
+    said = 'msgstr[0] ""\nmsgstr[1] "{n} x"\nmsgstr[2] ""\n'
+    text = f'msgid ""\nmsgstr "Plural-Forms: {rule}\\n"\n{COUNTED}{said}'
+    messages, wrong = strict_po.read("es.po", text.encode(), "es")
+    template, _ = strict_po.read_template("bot.pot", text.encode())
+    assert messages
+    found = [*wrong, *strict_po.missing("es.po", messages, template)]
+    assert [(each.where, each.what) for each in found] == [("es.po:4", "not translated: “{n} x”")]
+
+
 def slips(text: str) -> Iterator[str]:
     """Each text that one slip of the hand makes of it below its header, whose rule counts for many."""
     start = text.index("\n\n") + 2

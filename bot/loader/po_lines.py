@@ -10,6 +10,7 @@ from bot.model.finding import Finding
 
 _WORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)(?![\w\[])\s*")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\["\\nt])*"')
+_NO_UTF8 = re.compile("[\ud800-\udfff]")
 COMMENT, OBSOLETE, FLAGS = "#", "#~", "#,"
 """The words of lines that hold no text of a message."""
 _FLAG_STARTS = ("#,", "#=")
@@ -100,4 +101,4 @@ def line_faults(name: str, lines: Sequence[Line]) -> Iterator[Finding]:
 
 
 def _is_utf8(text: str) -> bool:
-    return not any("\ud800" <= each <= "\udfff" for each in text)
+    return not _NO_UTF8.search(text)

@@ -59,14 +59,15 @@ def _forms(where: str, entry: Entry, words: list[str], forms: PluralForms | None
 def _placeholders(where: str, entry: Entry, message: Translation, lang: str) -> Iterator[Finding]:
     """Note each translation that lost, renamed or made up a placeholder such as `{language}`."""
     for form, said in enumerate(message.said):
-        if said and not _keeps_placeholders(entry.id, said, lone=ours(lang).count(form) == 1):
+        lone = len(entry.id) > 1 and ours(lang).count(form) == 1
+        if said and not _keeps_placeholders(entry.id[-1], said, lone=lone):
             what = f"the places in braces differ from those of “{entry.id[0]}”: “{said}”"
             yield Finding(where, what, _FIX_PLACEHOLDERS)
 
 
-def _keeps_placeholders(message: tuple[str, ...], said: str, *, lone: bool) -> bool:
-    wanted, held = _counted_placeholders(message[-1]), _counted_placeholders(said)
-    return held == wanted or (lone and len(message) > 1 and held == wanted - _COUNT_PLACEHOLDER)
+def _keeps_placeholders(message: str, said: str, *, lone: bool) -> bool:
+    wanted, held = _counted_placeholders(message), _counted_placeholders(said)
+    return held == wanted or (lone and held == wanted - _COUNT_PLACEHOLDER)
 
 
 def _counted_placeholders(text: str) -> Counter[tuple[str | None, ...]]:

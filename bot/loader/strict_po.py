@@ -60,7 +60,7 @@ def read(name: str, data: bytes, lang: str) -> tuple[Messages | None, list[Findi
         findings += wrong
         if message:
             shown.setdefault(entry.id, message)
-        elif entry.spoiled or any(entry.texts.values()):
+        elif entry.spoiled or wrong or (forms is None and len(entry.id) > 1):
             faulty.add(entry.id[0])
     kept = {each: message for each, message in shown.items() if each[0] not in faulty}
     return Messages(shown=kept, lines=_lines(found), faulty=frozenset(faulty)), findings
