@@ -7,7 +7,11 @@ from collections.abc import Iterator
 from bot.text.char_table import CharTable
 from bot.text.normalize import fold
 
-UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_SOUTHEAST_ASIAN, _EAST_ASIAN = (
+    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff",
+    "\u3005\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff",
+)
+UNSPACED = _SOUTHEAST_ASIAN + _EAST_ASIAN
 """Scripts that put no space between words (UAX #29): Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Han."""
 
 _UNSPACED = re.compile(f"([{UNSPACED}]+)")
