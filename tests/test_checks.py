@@ -309,7 +309,7 @@ PLANTED: dict[str, Fault] = {
     ),
     "map in the place of a text": Fault(
         ((f"{EN}/pages/axis.yaml", without("loop", "ask")[0], r"\1  ask:\n    x: |\n      y\n"),),
-        "`ask` is empty",
+        "`ask` is followed by a name or a list, not by a text",
         f"{EN}/pages/axis.yaml",
         r"^  ask:\n",
     ),

@@ -209,7 +209,7 @@ def test_check_finds_nothing_in_the_real_content() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        ("  point: |\n", "  point: [\n", "YAML cannot read this"),
+        ("  point: |\n", "  point: [\n", "the text of `point` is not a block"),
         ("  point: |\n", "  piont: |\n", "`piont` is not known here"),
         ("  body: |\n", "  body: |\n    Take 25 mg.\n\n", "“25 mg” reads like a dose"),
         ("  body: |\n", "  body: |\n    # A heading\n\n", "there is markup that we do not use"),

@@ -28,8 +28,10 @@ def spanish(library: Library, **parts: object) -> Library:
 def less(library: Library, name: str) -> Library:
     """The library whose Spanish glossary, quiz or list lacks its first entry."""
     held = dict(getattr(library.languages["es"], name))
-    held.pop(next(iter(held)))
-    return spanish(library, **{name: held})
+    first = next(iter(held))
+    held.pop(first)
+    kept = {path: line for path, line in library.locations.items() if path[:3] != ("es", name, first)}
+    return replace(spanish(library, **{name: held}), locations=kept)
 
 
 def stray_term(library: Library) -> Library:

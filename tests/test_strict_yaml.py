@@ -65,26 +65,72 @@ def test_a_name_is_never_bent(typed: str) -> None:
 DAMAGED = {
     "folded block": (b"a: |\n  x\nb: >\n  y\n", 3, "not a block"),
     "quoted": (b"a: 'x'\n", 1, "not a block"),
-    "tab before a name": (b"a:\n\tb: x\n", 2, "cannot start any token"),
-    "tab before a text": (b"a: |\n\tx\n", 2, "tab"),
-    "text not further in": (b"a: |\n  x\nb: |\ny\nc: |\n  z\n", 4, "could not find"),
-    "text less far in": (b"a: |\n   x\n  y\n", 3, "cannot read"),
-    "quote without an end": (b'a: |\n  x\nb: "y\nc: |\n  z\n', 3, "cannot read"),
-    "brace without an end": (b"a: |\n  x\nb: {y\n", 3, "cannot read"),
-    "bracket without an end": (b"a: |\n  x\nb: [y\nc: |\n  z\n", 3, "cannot read"),
+    "tab before a name": (b"a:\n\tb: x\n", 2, "a tab stands here"),
+    "tab before a text": (b"a: |\n\tx\n", 2, "a tab stands here"),
+    "text not further in": (b"a: |\n  x\nb: |\ny\nc: |\n  z\n", 4, "further left than the text"),
+    "text less far in": (b"a: |\n   x\n  y\n", 3, "further left than the text"),
+    "quote without an end": (b'a: |\n  x\nb: "y\nc: |\n  z\n', 3, "not a block"),
+    "brace without an end": (b"a: |\n  x\nb: {y\n", 3, "not a block"),
+    "bracket without an end": (b"a: |\n  x\nb: [y\nc: |\n  z\n", 3, "not a block"),
     "the same name twice": (b"a: |\n  x\na: |\n  y\n", 3, "`a` stands here a second time (first in line 1)"),
     "twice, deeper": (b"p:\n  a: |\n    x\n  a: |\n    y\n", 4, "second time (first in line 2)"),
     "anchor": (b"a: |\n  x\nb: &x |\n  y\n", 3, "anchor, alias or tag"),
     "tag": (b"a: |\n  x\nb: !x |\n  y\n", 3, "anchor, alias or tag"),
     "list": (b"a:\n  - x\n  - y\n", 2, "a list stands here"),
-    "not UTF-8": (b"a: |\n  x\nb: |\n  \xe9\n", 4, "not UTF-8"),
-    "UTF-16": ("a: |\n  x\n".encode("utf-16"), 1, "not UTF-8"),
+    "not UTF-8": (b"a: |\n  x\nb: |\n  \xe9\n", 4, "old encoding such as Windows-1252"),
+    "UTF-16": ("a: |\n  x\n".encode("utf-16"), 1, "saved as UTF-16"),
     "control character": ("á: |\n  é\n  x\x07\n".encode(), 3, "control character"),
     "nul": (b"a: |\n  x\x00\n", 2, "control character"),
     "list at the top": (b"- a\n- b\n", 1, "not a map"),
     "text at the top": (b"hello\n", 1, "not a map"),
     "two documents": (b"a: |\n  x\n---\nb: |\n  y\n", 3, "another document"),
     "a map as a name": (b"a: |\n  x\n? {b: c}\n: |\n  y\n", 3, "not plain text"),
+    "tab inside a text": (b"a: |\n  x\n\ty\nb: |\n  z\n", 3, "a tab stands here"),
+    "tab between lines": (b"a: |\n  x\n\t\n  y\nb: |\n  z\n", 3, "a tab stands here"),
+    "space that does not break": (
+        "a: |\n  x\n\u00a0\u00a0b: |\n  y\nc: |\n  z\n".encode(),
+        3,
+        "unusual space",
+    ),
+    "invisible mark in a name": ("a: |\n  x\n\u200fb: |\n  y\n".encode(), 3, "in the name `b`"),
+    "space of Chinese writing": ("a: |\n\u3000x\nb: |\n  y\n".encode(), 2, "unusual space"),
+    "colon lost": (b"p:\n  a: |\n    x\n  b |\n    y\n  c: |\n    z\n", 4, "colon after `b` is missing"),
+    "colon lost at the first": (b"p:\n  a |\n    x\n  b: |\n    y\n", 2, "colon after `a` is missing"),
+    "colon lost, a page": (b"p:\n  a: |\n    x\nq\n  a: |\n    y\n", 4, "colon after `q` is missing"),
+    "colon lost, the first page": (b"p\n  a: |\n    x\n", 1, "colon after `p` is missing"),
+    "colon of Chinese writing": ("p:\n  a： |\n    x\n  b: |\n    y\n".encode(), 2, "not an ordinary one"),
+    "semicolon": (b"p:\n  a; |\n    x\n  b: |\n    y\n", 2, "not followed by a colon"),
+    "space lost": (b"p:\n  a:|\n    x\n  b: |\n    y\n", 2, "a space is missing after `a:`"),
+    "text in the line of its name": (
+        b"p:\n  a: | x\n  b: |\n    y\n",
+        2,
+        "text stands in the line of `a: |`",
+    ),
+    "sign of a list": (b"p:\n  a: |\n    x\n  - b: |\n    y\n", 4, "sign of a list stands before `b`"),
+    "name outdented": (b"p:\n  a: |\n    x\n b: |\n    y\n", 4, "(the last one is `a:` in line 2)"),
+    "name indented": (b"p:\n  a: |\n    x\n   b: |\n    y\n", 4, "(the last one is `a:` in line 2)"),
+    "name at the edge": (
+        b"p:\n  a: |\n    x\nb: |\n    y\n  c: |\n    z\n",
+        6,
+        "`c:` does not stand straight below the names above it (the last one is `b:` in line 4)",
+    ),
+    "page indented, not its fields": (
+        b"p:\n  a: |\n    x\n  q:\n  a: |\n    y\n",
+        4,
+        "nothing stands further in below `q:`",
+    ),
+    "colon in a line outdented": (b"p:\n  a: |\n    x\n  Note: y\n", 4, "text of `Note` is not a block"),
+    "word outdented": (b"p:\n  a: |\n    x\n  two\nq:\n  a: |\n    y\n", 4, "further left than the text"),
+    "bullet outdented": (b"p:\n  a: |\n    x\n  - y\n", 4, "further left than the text"),
+    "two versions": (b"a: |\n  x\n<<<<<<< HEAD\nb: |\n  y\n", 3, "two versions"),
+    "curly quotes": ("a: |\n  x\nb: “y”\n".encode(), 3, "text of `b` is not a block"),
+}
+
+IN_THE_MAP = {
+    "curly quotes": "a: “x”\n",
+    "curly quotes in a list": "a: [“x”, y]\n",
+    "curly quotes around a comma": "a: {cite: “x, y: z”, mark: V}\n",
+    "tab": "a:\n\tb: x\n",
 }
 
 
@@ -95,6 +141,19 @@ def test_damage_is_one_finding(data: bytes, line: int, what: str) -> None:
     assert [each.where for each in found] == [f"f.yaml:{line}"]
     assert what in found[0].what
     assert found[0].fix
+
+
+@pytest.mark.parametrize("text", IN_THE_MAP.values(), ids=IN_THE_MAP)
+def test_damage_of_the_files_in_no_language(text: str) -> None:
+    """Where a value may stand in the line of its name, damage is one finding too."""
+    assert len(read("f.yaml", text.encode()).findings) == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_from_an_empty_one() -> None:
+    """Of a file that cannot be read to its end nothing is known, and nothing is read."""
+    broken, empty = read("f.yaml", b"a: |\n  x\n\ty\n", blocks=True), read("f.yaml", b"", blocks=True)
+    assert (broken.tree, broken.unread, broken.doubtful) == ({}, True, True)
+    assert (empty.tree, empty.unread, empty.doubtful) == ({}, False, False)
 
 
 def test_an_alias_is_found_where_it_stands() -> None:

@@ -51,10 +51,16 @@ SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], 
 
 
 def check(library: Library, site: Site | None) -> list[Finding]:
-    """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked."""
+    """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked.
+
+    Rules over screens wait for files of which nothing is left out, all rules for such files in no language.
+    """
+    if any(len(path) == 1 for path in library.doubtful):
+        return []
     found = {finding for rule in CONTENT_RULES for finding in rule(library)}
     if site:
-        screens = crawl(site)
         found |= {finding for rule in MESSAGE_RULES for finding in rule(site.catalogs)}
+    if site and not library.doubtful:
+        screens = crawl(site)
         found |= {finding for rule in SCREEN_RULES for finding in rule(site, screens)}
     return sorted(found)

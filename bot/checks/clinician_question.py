@@ -10,6 +10,6 @@ from bot.model.library import Library
 def check(library: Library) -> Iterator[Finding]:
     """Findings for pages without `ask`."""
     for path, _, page in pages(library):
-        if not page.ask:
+        if not page.ask and not library.may_hold(*path, "ask"):
             what = f"the page `{path[-1]}` has no `ask`"
             yield Finding(library.where(*path), what, "Add `ask: |` and one question that a patient can ask")

@@ -1,6 +1,6 @@
 """Glossary, quiz and questions for the visit have the same ids in every full language, and valid links."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, LanguageContent, Library
@@ -27,18 +27,23 @@ def _lacking(
     wanted: Mapping[str, object],
     held: Mapping[str, object],
 ) -> Iterator[Finding]:
-    for each in wanted.keys() - held.keys():
+    for each in _gone(library, wanted.keys() - held.keys(), content.lang, name):
         where = library.where(content.lang, name)
         yield Finding(where, f"`{each}` is missing", f"Write it in content/{content.lang}/{name}.yaml")
-    for each in held.keys() - wanted.keys():
+    for each in _gone(library, held.keys() - wanted.keys(), SOURCE, name):
         where = library.where(content.lang, name, each)
         yield Finding(where, f"`{each}` is not in English", "Correct its id, or remove it")
+
+
+def _gone(library: Library, names: Iterable[str], *path: str) -> list[str]:
+    """Those of the names that do not stand at a path, for all that is known."""
+    return sorted(each for each in names if not library.may_hold(*path, each))
 
 
 def _terms(library: Library) -> Iterator[Finding]:
     for topic, entries in library.sitemap.topics.items():
         for page, entry in entries.items():
-            for term in sorted(set(entry.terms) - set(library.terms)):
+            for term in _gone(library, set(entry.terms) - set(library.terms), SOURCE, "glossary"):
                 where = library.where("sitemap", "topics", topic, page, "terms")
                 yield Finding(where, f"`{term}` is not in the glossary", "Correct its id, or add the term")
 

@@ -19,7 +19,7 @@ def check(library: Library) -> Iterator[Finding]:
         if not entry.medicine:
             continue
         for name in NEEDED:
-            if not getattr(page, name):
+            if not getattr(page, name) and not library.may_hold(*path, name):
                 what = f"the medicine page `{path[-1]}` has no `{name}`"
                 yield Finding(library.where(*path), what, f"Add `{name}: |` and its text")
         if entry.risk != "critical":

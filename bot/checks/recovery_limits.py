@@ -20,7 +20,7 @@ def check(library: Library) -> Iterator[Finding]:
     """Findings for pages that state recovery figures without `limits`."""
     for path, entry, page in pages(library):
         stated = sorted(FIGURES.intersection(entry.facts))
-        if stated and not page.limits:
+        if stated and not page.limits and not library.may_hold(*path, "limits"):
             what = f"`{path[-1]}` states recovery figures ({', '.join(stated)}) without `limits`"
             fix = "Add `limits: |`: in whom they were counted, and that no one can promise them"
             yield Finding(library.where(*path), what, fix)

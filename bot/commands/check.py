@@ -9,6 +9,7 @@ from bot import checks
 from bot.checks import readability
 from bot.crawl import crawl
 from bot.loader.site import Loaded, load
+from bot.model.finding import shortened
 from bot.ops import settings
 
 
@@ -23,8 +24,8 @@ def check(clear: bool) -> None:
     if clear:
         _report(loaded)
         return
-    findings = sorted({*loaded.findings, *checks.check(loaded.library, loaded.site)})
-    for finding in findings:
+    findings = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+    for finding in shortened(findings):
         click.echo(f"{finding.where}: {finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")
     screens = len(crawl(loaded.site)) if loaded.site else 0
     languages = " ".join(loaded.site.catalogs) if loaded.site else "none"

@@ -12,6 +12,7 @@ import click
 import uvloop
 
 from bot.loader.site import Loaded, load
+from bot.model.finding import shortened
 from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
@@ -73,7 +74,7 @@ def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -
             return
         site.index(lang)
         site.detectors[lang]
-    for finding in loaded.findings:
+    for finding in shortened(loaded.findings):
         logger.warning("to fix: %s", finding)
     metrics.set_content(loaded)
 

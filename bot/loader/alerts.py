@@ -44,6 +44,8 @@ def replies(document: YamlDocument, lang: str) -> dict[str, AlertText]:
 
 
 def _reply(document: YamlDocument, lang: str, kind: str) -> AlertText | None:
+    if document.unread:
+        return None
     if kind not in document.tree:
         document.add_finding(1, f"`{kind}` has no reply", f"Write `{kind}:` with a title and a body")
         return None

@@ -1,7 +1,6 @@
 """Reads the content folder, each file once, with the line of each thing and the findings of each file."""
 
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 from bot.alerts.language_detector import LanguageDetector
@@ -13,17 +12,21 @@ from bot.model.finding import Finding
 from bot.model.library import Caption, LanguageContent, Library
 from bot.model.sitemap import SiteMap
 
+_SHARED = ("sources.yaml", "sitemap.yaml", "languages.yaml", "facts.yaml")
+"""The files in no language, on which all the others rest."""
+
 
 @dataclass(slots=True)
 class ContentLoader:
     """Reads the files of a content folder; used once, by the thread that loads the site.
 
-    `noted` is file below the folder -> its findings, which grow while its document is being used, and when a
-    detector is built. `locations` is as in `Library`.
+    `documents` is file below the folder -> its document, whose findings grow while it is being used, and when
+    a detector is built. `locations` is as in `Library`; `paths` is file -> path of its document there.
     """
 
     folder: Path
-    noted: dict[str, list[Finding]] = field(default_factory=dict)
+    documents: dict[str, YamlDocument] = field(default_factory=dict)
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     locations: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def library(self) -> Library:
@@ -33,12 +36,15 @@ class ContentLoader:
         site_map = sitemap.site_map(self.document("sitemap.yaml", "sitemap"), sources, templates)
         languages = sitemap.languages(self.document("languages.yaml", "languages"))
         facts = sitemap.facts(self.document("facts.yaml", "facts"))
+        written = {lang: self.language(lang, each, site_map) for lang, each in languages.items()}
+        doubtful = {path for name, path in self.paths.items() if self.documents[name].doubtful}
         return Library(
             sitemap=site_map,
-            languages={lang: self.language(lang, each, site_map) for lang, each in languages.items()},
+            languages=written,
             sources=sources,
             facts=facts,
             locations=self.locations,
+            doubtful=frozenset(doubtful),
         )
 
     def language(self, lang: str, language: sitemap.OfferedLanguage, site_map: SiteMap) -> LanguageContent:
@@ -80,6 +86,7 @@ class ContentLoader:
     def document(self, name: str, *path: str, blocks: bool = False) -> YamlDocument:
         """Read one file; the lines of its things go into `locations` behind `path`."""
         document = self.read(name, blocks=blocks)
+        self.paths[name] = path
         self.locations[path] = document.where()
         self.locations |= {(*path, *each): document.where(*each) for each in document.lines}
         return document
@@ -91,19 +98,26 @@ class ContentLoader:
         document = read(f"content/{name}", file.read_bytes() if there else b"", blocks=blocks)
         if not there and not blocks:
             document.add_finding(1, "this file is not there", "Nothing can be shown without it: restore it")
-        self.noted[name] = document.findings
+            document.unread = document.doubtful = True
+        self.documents[name] = document
         return document
 
     def findings(self) -> list[Finding]:
-        """The findings of all files read so far, and a finding for each YAML file that nothing reads."""
+        """The findings of all files read so far, and a finding for each YAML file that nothing reads.
+
+        Of files in no language that are doubtful only theirs: what all the others say may follow from them.
+        """
+        doubtful = [self.documents[name] for name in _SHARED if self.documents[name].doubtful]
+        if doubtful:
+            return [each for document in doubtful for each in document.findings]
         stray = (each.relative_to(self.folder).as_posix() for each in sorted(self.folder.rglob("*.yaml")))
         fix = "Name its topic in sitemap.yaml or its language in languages.yaml, or remove it"
         unread = [
             Finding(f"content/{name}:1", "nothing reads this file", fix)
             for name in stray
-            if name not in self.noted and not name.startswith("status/")
+            if name not in self.documents and not name.startswith("status/")
         ]
-        return [*chain.from_iterable(self.noted.values()), *unread]
+        return [*(each for document in self.documents.values() for each in document.findings), *unread]
 
 
 def detectors(loader: ContentLoader, library: Library) -> LazyMapping[LanguageDetector]:

@@ -1,13 +1,18 @@
 """Reads the labelled examples of a language: messages as people may type them, each with its class."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.loader.encoding import WrongEncoding, decode
 from bot.model.alert import AlertClass
 from bot.model.finding import Finding
 
 KINDS = tuple(AlertClass)
 """What a line of examples.tsv may begin with: every class, NONE for a harmless message."""
+
+_NO_TAB = re.compile(rf'"?(?:{"|".join(KINDS)})"?(?P<sign>[ ]*[;,:|]|[ ]+)', re.IGNORECASE)
+"""A class, and what stands behind it in the place of the tab."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +25,47 @@ class Example:
 
 
 def examples(data: bytes) -> Iterator[Example]:
-    """The examples in a file (UTF-8): a class, a tab and a message a line. Blank lines are skipped."""
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    """The examples in a file: a class, a tab and a message a line. Blank lines are skipped.
+
+    Raises WrongEncoding where the file is not UTF-8.
+    """
+    for number, line in enumerate(re.split(r"\r\n?|\n", decode(data)), 1):
         kind, _, text = line.partition("\t")
         if line.strip():
             yield Example(number, kind, text.strip())
 
 
-def unread(name: str, data: bytes) -> Iterator[Finding]:
-    """A finding for each line that lacks a known class or a message; `name` is that of the file."""
-    for each in examples(data):
-        if each.kind not in KINDS:
-            fix = f"Begin the line with one of {', '.join(KINDS)}, then a tab"
-            yield Finding(f"{name}:{each.line}", f"`{each.kind}` is no class", fix)
-        elif not each.text:
-            yield Finding(f"{name}:{each.line}", "the message is missing", "Write it after the tab")
+def unread(name: str, data: bytes) -> list[Finding]:
+    """A finding for each line without a known class or a message, one alone where no line has a tab.
+
+    `name` is that of the file.
+    """
+    try:
+        found = list(examples(data))
+    except WrongEncoding as error:
+        return [Finding(f"{name}:{error.line}", str(error), error.fix)]
+    wrong = [(each.line, *fault) for each in found if (fault := _fault(each))]
+    if len(wrong) > 1 and len(wrong) == len(found) and b"\t" not in data:
+        return [_other_form(name, found[0])]
+    return [Finding(f"{name}:{line}", what, fix) for line, what, fix in wrong]
+
+
+def _fault(example: Example) -> tuple[str, str] | None:
+    """What is wrong with a line, and how to fix it."""
+    fix = f"Begin the line with one of {', '.join(KINDS)}, then a tab"
+    if example.kind in KINDS:
+        return None if example.text else ("the message is missing", "Write it after the tab")
+    if found := _NO_TAB.match(example.kind):
+        return f"{_sign(found['sign'])} behind the class, not a tab", fix
+    return f"`{example.kind}` is no class", fix
+
+
+def _other_form(name: str, first: Example) -> Finding:
+    found = _NO_TAB.match(first.kind) or re.search("(?P<sign>[;,])", first.kind)
+    instead = f": {_sign(found['sign'])} in its place" if found else ""
+    fix = "In Excel or LibreOffice, save it as text with tabs (TSV) in UTF-8; in an editor, put the tabs back"
+    return Finding(f"{name}:{first.line}", f"no line of this file has a tab{instead}", fix)
+
+
+def _sign(sign: str) -> str:
+    return f"a `{sign.strip()}` stands" if sign.strip() else "blanks stand"

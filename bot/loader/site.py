@@ -45,7 +45,7 @@ def load(folders: Folders) -> Loaded:
 
     A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there.
     """
-    loader = ContentLoader(folders.content)
+    loader = ContentLoader(folder=folders.content)
     library = loader.library()
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}

@@ -113,6 +113,7 @@ def _branch(document: YamlDocument, parent: Tree, *path: str) -> Tree | None:
     if isinstance(held, dict):
         return held
     fix = "Write each name below it, two spaces further in"
+    document.doubtful = True
     document.add_finding(document.lines[path], f"`{path[-1]}` holds no names", fix)
     return None
 
@@ -126,5 +127,6 @@ def _converted(document: YamlDocument, shape: type[Shape], path: tuple[str, ...]
         return msgspec.convert(value, shape, strict=False)
     except msgspec.ValidationError as error:
         what = f"`{path[-1]}` cannot be read: {error}".replace(" - at `$.", ", at `").replace("$", "it")
+        document.doubtful = True
         document.add_finding(document.lines[path], what, f"It needs {', '.join(known)}")
         return None

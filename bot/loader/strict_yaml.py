@@ -6,8 +6,10 @@ YAML 1.1 turns `no` into false, `12:30` into 750 and lets the second of two equa
 import yaml
 from yaml.reader import ReaderError
 
+from bot.loader.encoding import WrongEncoding, decode
+from bot.loader.yaml_causes import cause
 from bot.loader.yaml_document import YamlDocument
-from bot.loader.yaml_tree import TreeReader, line_of
+from bot.loader.yaml_tree import ANOTHER_DOCUMENT, TreeReader, line_of
 from bot.model.finding import Finding
 
 
@@ -18,11 +20,9 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> YamlDocument:
     """
     document = YamlDocument(name=name)
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        document.add_finding(line, "this file is not UTF-8", "Save it again with the encoding UTF-8")
-        return document
+        text = decode(data)
+    except WrongEncoding as error:
+        return _unread(name, [], error.line, str(error), error.fix)
     reader = TreeReader(document=document, text=text, blocks=blocks)
     try:
         document.tree = reader.root()
@@ -31,14 +31,15 @@ def read(name: str, data: bytes, *, blocks: bool = False) -> YamlDocument:
         what, fix = "an invisible control character stands here", "Remove it, or type the line again"
         return _unread(name, reader.refused, line, what, fix)
     except yaml.MarkedYAMLError as error:
-        return _unread(name, reader.refused, *_explained(error))
+        return _unread(name, reader.refused, *_explained(error, text, blocks=blocks))
     document.findings.extend(reader.refused)
+    document.doubtful = bool(document.findings)
     return document
 
 
 def _unread(name: str, refused: list[Finding], line: int, what: str, fix: str) -> YamlDocument:
     """An empty document: what was found in half a file may only follow from what is wrong with it."""
-    document = YamlDocument(name=name, findings=refused)
+    document = YamlDocument(name=name, findings=refused, unread=True, doubtful=True)
     document.add_finding(line, what, fix)
     return document
 
@@ -54,11 +55,12 @@ _FAULT_AT_START = frozenset(
 """Contexts of PyYAML's errors in which the fault is where the context began, not where the parser gave up."""
 
 
-def _explained(error: yaml.MarkedYAMLError) -> tuple[int, str, str]:
-    fix = "Write the value as a block: `name: |`, and the text below it, two spaces further in"
+def _explained(error: yaml.MarkedYAMLError, text: str, *, blocks: bool) -> tuple[int, str, str]:
     began = error.context in _FAULT_AT_START
-    return (
-        line_of(error.context_mark if began else error.problem_mark),
-        f"YAML cannot read this ({error.problem})",
-        fix,
-    )
+    line = line_of(error.context_mark if began else error.problem_mark)
+    if error.problem == ANOTHER_DOCUMENT:
+        return line, error.problem, "Remove this line, or move what is below it into a file of its own"
+    if known := cause(text, line, blocks=blocks):
+        return known
+    fix = "Write the value as a block: `name: |`, and the text below it, two spaces further in"
+    return line, f"YAML cannot read this ({error.problem})", fix

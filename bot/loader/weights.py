@@ -65,6 +65,8 @@ def classifier(document: YamlDocument, lang: str, trained: Trained) -> Classifie
     """
     names = [f"content/{lang}/alerts/{name}" for name in _NAMES]
     document.findings.extend(unread(names[0], trained.examples))
+    if document.unread:
+        return None
     if not trained.weights:
         if trained.examples:
             document.findings.append(

@@ -14,13 +14,17 @@ Path = tuple[str, ...]
 class YamlDocument:
     """One file, by the name that its findings use; one that cannot be read has an empty tree and a finding.
 
-    `lines` is path -> line, from 1. Those who use the tree add findings of their own.
+    `lines` is path -> line, from 1. Those who use the tree add findings of their own. Of a file that is
+    `unread` nothing is known; in one that is `doubtful` a name is amiss, so that what it seems to lack may
+    stand there after all.
     """
 
     name: str
     tree: Tree = field(default_factory=dict)
     lines: dict[Path, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unread: bool = False
+    doubtful: bool = False
 
     def where(self, *path: str) -> str:
         """The `file:line` of a path, else of the nearest path around it, else of line 1."""
@@ -31,3 +35,18 @@ class YamlDocument:
     def add_finding(self, line: int, what: str, fix: str) -> None:
         """Add a finding; `line` counts from 1."""
         self.findings.append(Finding(f"{self.name}:{line}", what, fix))
+
+    def has_finding(self, line: int) -> bool:
+        """Whether there is a finding at a line."""
+        return any(each.where == f"{self.name}:{line}" for each in self.findings)
+
+    def forget_findings(self, path: Path) -> None:
+        """Remove the findings at a path and at all that is in it."""
+        inside = self.findings_in(path)
+        self.findings[:] = [each for each in self.findings if each not in inside]
+
+    def findings_in(self, path: Path) -> list[Finding]:
+        """The findings from the line of a path to that of the last name in it."""
+        lines = [line for each, line in self.lines.items() if each[: len(path)] == path]
+        places = {f"{self.name}:{line}" for line in range(min(lines), max(lines) + 1)}
+        return [each for each in self.findings if each.where in places]

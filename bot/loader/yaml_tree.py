@@ -15,8 +15,14 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from bot.loader.yaml_causes import no_block
 from bot.loader.yaml_document import Path, Tree, YamlDocument
 from bot.model.finding import Finding
+
+ANOTHER_DOCUMENT = "another document begins here"
+"""The problem of the error for a second document; the parser itself would take it."""
+
+_CURLY = tuple("“”„\u2018\u2019")
 
 
 class _Mark(Protocol):
@@ -51,7 +57,7 @@ class TreeReader:
                 documents += 1
                 if documents > 1:
                     mark = cast("yaml.Mark", event.start_mark)
-                    raise yaml.MarkedYAMLError(problem="another document begins here", problem_mark=mark)
+                    raise yaml.MarkedYAMLError(problem=ANOTHER_DOCUMENT, problem_mark=mark)
             elif isinstance(event, NodeEvent):
                 tree = self._root(event)
         return tree
@@ -88,8 +94,9 @@ class TreeReader:
 
     def _mapping(self, path: Path) -> Tree:
         tree: Tree = {}
+        hollow = False
         while key := self._next():
-            name = self._name(key, tree, path)
+            name = self._name(key, tree, path, follows=hollow)
             value = self._next()
             assert value is not None
             if name is None:
@@ -97,10 +104,14 @@ class TreeReader:
             else:
                 self.document.lines[(*path, name)] = line_of(key.start_mark)
                 tree[name] = self._value(value, (*path, name))
+                hollow = hollow or (self.blocks and _is_hollow(value))
         return tree
 
-    def _name(self, event: Event, tree: Tree, path: Path) -> str | None:
-        """The name of a key; None, and a finding, where it is no plain text or stands there already."""
+    def _name(self, event: Event, tree: Tree, path: Path, *, follows: bool) -> str | None:
+        """The name of a key; None, and a finding, where it is no plain text or stands there already.
+
+        Where it `follows` a name with nothing below, a second time is no finding of its own.
+        """
         line = line_of(event.start_mark)
         if not isinstance(event, ScalarEvent):
             self._skip(event)
@@ -108,7 +119,14 @@ class TreeReader:
                 line, "a name here is not plain text", "Write `name:` with letters and `-` only"
             )
             return None
-        name = str(event.value)
+        name = "".join(each for each in str(event.value) if each == " " or each.isprintable())
+        if name != event.value:
+            what = f"an unusual space or invisible sign stands in the name `{name}`"
+            self.document.add_finding(
+                line, what, "Delete the name with the spaces around it, and type it again"
+            )
+        if name in tree and follows:
+            return None
         if name in tree:
             what = f"`{name}` stands here a second time (first in line {self.document.lines[*path, name]})"
             self.document.add_finding(line, what, "Remove one of the two")
@@ -122,12 +140,20 @@ class TreeReader:
             return self._list(event)
         if not isinstance(event, ScalarEvent):
             return ""
-        if self.blocks and event.style != "|":
-            fix = f"Write `{path[-1]}: |`, and the text below it, two spaces further in"
-            self.document.add_finding(
-                line_of(event.start_mark), f"the text of `{path[-1]}` is not a block", fix
-            )
-        return str(event.value).strip("\n")
+        if self.blocks and _is_hollow(event):
+            what = f"nothing stands further in below `{path[-1]}:`"
+            fix = "Move what belongs to it two spaces further in than its name, or remove the name"
+            self.document.add_finding(line_of(event.start_mark), what, fix)
+        elif self.blocks and event.style != "|":
+            self.document.add_finding(line_of(event.start_mark), *no_block(path[-1]))
+        return self._plain(event).strip("\n")
+
+    def _plain(self, event: ScalarEvent) -> str:
+        text = str(event.value)
+        if not self.blocks and not event.style and text.startswith(_CURLY):
+            fix = 'Write straight quotes "like this", or none'
+            self.document.add_finding(line_of(event.start_mark), "a curly quote stands here", fix)
+        return text
 
     def _list(self, event: Event) -> list[str]:
         if self.blocks:
@@ -136,7 +162,7 @@ class TreeReader:
         items = []
         while item := self._next():
             if isinstance(item, ScalarEvent):
-                items.append(str(item.value))
+                items.append(self._plain(item))
             else:
                 line = line_of(item.start_mark)
                 self.document.add_finding(
@@ -144,3 +170,8 @@ class TreeReader:
                 )
                 self._skip(item)
         return items
+
+
+def _is_hollow(event: Event) -> bool:
+    """Whether a value is nothing at all, as behind a name whose own things do not stand further in."""
+    return isinstance(event, ScalarEvent) and not event.style and not event.value

@@ -137,6 +137,7 @@ class Library:
 
     `languages` is in the order in which languages are offered. `locations` is path -> `file:line`, where a
     path is `("es", "axis", "loop", "body")` or, in no language, `("sitemap", "topics", "axis", "loop")`.
+    `doubtful` are the paths of files of which something was left out: what they seem to lack may stand there.
     """
 
     sitemap: SiteMap
@@ -144,12 +145,12 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
     locations: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    doubtful: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def terms(self) -> tuple[str, ...]:
         """The ids of the glossary: those of the source language, in its order."""
-        source = self.languages.get(SOURCE)
-        return tuple(source.glossary) if source else ()
+        return tuple(self.languages[SOURCE].glossary) if SOURCE in self.languages else ()
 
     def topic(self, lang: str, topic: str) -> Topic | None:
         """A topic in the language, else in the source language, else None."""
@@ -185,6 +186,10 @@ class Library:
         while path and path not in self.locations:
             path = path[:-1]
         return self.locations.get(path, "content")
+
+    def may_hold(self, *path: str) -> bool:
+        """Whether a file has something at a path, if only a name, or is doubtful."""
+        return path in self.locations or any(path[:each] in self.doubtful for each in range(1, len(path)))
 
     def _languages(self, lang: str) -> Iterator[LanguageContent]:
         """The language where we have it, then the source language."""

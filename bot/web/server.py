@@ -10,6 +10,7 @@ import msgspec
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
+from bot.model.finding import shortened
 from bot.ops.http import Exchange, Handler, Routes, Scope, read_body
 from bot.render.web import bubble
 from bot.reply import reply
@@ -91,7 +92,7 @@ def _changes_route(live: LiveReloader, *, watch: bool) -> Handler:
     async def changes(scope: Scope, exchange: Exchange) -> None:
         seen = parse_qs(scope.query_string).get("seen", [""])[0]
         version = await live.newer(int(seen) if seen.isdecimal() else -1, _WAIT_SECONDS)
-        findings = [str(each) for each in live.findings]
+        findings = [str(each) for each in shortened(live.findings)]
         _json(exchange, {"version": version, "watch": watch, "findings": findings})
 
     return changes
