@@ -1,5 +1,7 @@
 """The tiny Markdown of our content: paragraphs, lists and bold, and nothing else."""
 
+import re
+
 import pytest
 
 from bot.loader.markdown import UnknownMarkup, parse
@@ -20,6 +22,11 @@ READ: dict[str, tuple[str, Prose]] = {
     "bold beside bold": ("**a****b**", (line("a****b", "es", bold=True),)),
     "list": ("- a\n- b", (Bullets(((Run("a"),), (Run("b"),)), "es"),)),
     "loose list": ("- a\n\n- b", (Bullets(((Run("a"),), (Run("b"),)), "es"),)),
+    "list with stars": ("x\n* a\n* b", (line("x", "es"), Bullets(((Run("a"),), (Run("b"),)), "es"))),
+    "numbers, dashes and stars that begin no item": (
+        "a - b\n2020 - c 5 * 3\n3.5 d \u2013 e\n-7 f",
+        (line("a - b 2020 - c 5 * 3 3.5 d \u2013 e -7 f", "es"),),
+    ),
     "list with bold": ("- **a** b", (Bullets(((Run("a", bold=True), Run(" b")),), "es"),)),
     "text, list, text": (
         "x\n\n- a\n\ny",
@@ -40,7 +47,27 @@ REFUSED = {
     "fence": ("```\na\n```", "fence"),
     "HTML in a line": ("a <b>b</b>", "html_inline"),
     "HTML block": ("<div>\na\n</div>", "html_block"),
-    "numbered list": ("1. a\n2. b", "ordered_list"),
+    **{
+        f"list with {sign}": (f"x:\n{sign} a\n{sign} b", f"^{re.escape(sign)} a$")
+        for sign in (
+            "\u2022",
+            "\u2013",
+            "\u2014",
+            "\u2212",
+            "1.",
+            "2)",
+            "\u0661.",
+            "\u0967.",
+            "\u25cf",
+            "\u00b7",
+        )
+    },
+    **{
+        f"list with {sign} and no blank": (f"x:\n{sign}a\n{sign}b", f"^{re.escape(sign)}a$")
+        for sign in ("\u2022", "-", "*", "\u2013", "1.", "1\u3001", "\u2460")
+    },
+    "list behind a mark of direction": ("x:\n\u200f- \u0634\n\u200f- \u0635", "^- \u0634$"),
+    "list sign at the very start": ("\u2022 a", "^\u2022 a$"),
     "slanted": ("*a*", "em"),
     "quotation": ("> a", "blockquote"),
     "rule": ("a\n\n***", "hr"),

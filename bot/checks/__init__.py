@@ -7,6 +7,7 @@ from bot.checks import (
     clinician_question,
     closing_prompt,
     completeness,
+    damaged_text,
     doses,
     facts,
     glossary_quiz_visit,
@@ -16,6 +17,7 @@ from bot.checks import (
     recovery_limits,
     references,
     telegram_limits,
+    untranslated,
 )
 from bot.crawl import crawl
 from bot.model.address import Address
@@ -35,10 +37,16 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     medicines.check,
     completeness.check,
     references.check,
+    damaged_text.check,
+    untranslated.check,
 )
 """Rules over the content of all languages, also those that are not offered."""
 
-MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] = (doses.check_messages,)
+MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] = (
+    doses.check_messages,
+    damaged_text.check_messages,
+    untranslated.check_messages,
+)
 """Rules over the bot's own messages; they get the catalogs of the offered languages."""
 
 SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], ...] = (

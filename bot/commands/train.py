@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from bot.alerts.language_detector import LanguageDetector
+from bot.loader.encoding import WrongEncoding
 from bot.loader.examples import KINDS, examples
 from bot.loader.site import load
 from bot.loader.strict_yaml import read
@@ -43,7 +44,10 @@ def train() -> None:
 def _train_language(folder: Path, detector: LanguageDetector, content: LanguageContent) -> str:
     """Train, write weights.bin, and return how many examples of each class it was; exits where that fails."""
     data = (folder / "examples.tsv").read_bytes()
-    labelled = [(each.text, each.kind) for each in examples(data) if each.kind in KINDS and each.text]
+    try:
+        labelled = [(each.text, each.kind) for each in examples(data) if each.kind in KINDS and each.text]
+    except WrongEncoding as error:
+        sys.exit(f"{folder / 'examples.tsv'}:{error.line}: {error}. {error.fix}.")
     harmless = (
         line for line in content.lines() if detector.read(canonical(line)).match_rules() is AlertClass.NONE
     )

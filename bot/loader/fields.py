@@ -3,7 +3,7 @@
 import re
 from difflib import get_close_matches
 
-from bot.loader.markdown import UnknownMarkup, parse
+from bot.loader.markdown import UnknownListSign, UnknownMarkup, parse
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.prose import Prose
 
@@ -90,10 +90,13 @@ def prose(document: YamlDocument, lang: str, text: str, path: tuple[str, ...]) -
     """The blocks of a text in our Markdown; empty, with a finding, where it has other markup."""
     try:
         return parse(text, lang)
+    except UnknownListSign as error:
+        what = f"the line “{error}” looks like an item of a list, but is none"
+        document.add_finding(document.lines[path], what, error.fix)
     except UnknownMarkup as error:
-        fix = "Use paragraphs, `- ` lists and `**bold**` only"
-        document.add_finding(document.lines[path], f"there is markup that we do not use ({error})", fix)
-        return ()
+        what = f"there is markup that we do not use ({error})"
+        document.add_finding(document.lines[path], what, error.fix)
+    return ()
 
 
 def _at(tree: Tree, path: tuple[str, ...]) -> object:

@@ -24,13 +24,25 @@ _DAMAGE = tuple(
         ),
         (rf" *{_NAME}\s*\|[-+]?\s*", "the colon after `{name}` is missing", _FURTHER_IN),
         (rf" *{_NAME}:\|[-+]?\s*", "a space is missing after `{name}:`", _FURTHER_IN),
-        (rf" *{_NAME}\s*[\uff1a\u2236\u02d0]\s*[|\uff5c]?\s*", "the colon after `{name}` is not an ordinary one", _FURTHER_IN),
+        (
+            rf" *{_NAME}\s*[\uff1a\u2236\u02d0]\s*[|\uff5c]?\s*",
+            "the colon after `{name}` is not an ordinary one",
+            _FURTHER_IN,
+        ),
         (rf" *{_NAME}\s*[;,]\s*\|\s*", "`{name}` is not followed by a colon", _FURTHER_IN),
         (rf" *{_NAME}: *[|>][-+]?[^\S\n]+\S.*", "text stands in the line of `{name}: |`", _FURTHER_IN),
-        (rf" *[-\u2022\u2013\u2014*] +{_NAME}: *\|?\s*", "a sign of a list stands before `{name}`", "Remove the sign"),
-        (r".*[:\[{,]\s*[“”„«\u2018\u2019].*", "a curly quote stands here", 'Write straight quotes "like this"'),
+        (
+            rf" *[-\u2022\u2013\u2014*] +{_NAME}: *\|?\s*",
+            "a sign of a list stands before `{name}`",
+            "Remove the sign",
+        ),
+        (
+            r".*[:\[{,]\s*[“”„«\u2018\u2019].*",
+            "a curly quote stands here",
+            'Write straight quotes "like this"',
+        ),
     )
-)  # fmt: skip
+)
 """What a damaged line looks like -> what is wrong with it, how to fix it; the surest sign first."""
 _KEY = re.compile(rf"(?P<before> *){_NAME}:(?: +(?P<value>.*))?")
 _BARE_NAME = re.compile(rf"(?P<before> *){_NAME} *")

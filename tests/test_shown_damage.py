@@ -1,0 +1,171 @@
+"""What a wrong encoding, keyboard or edit does to a text is found; sound texts are no finding."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import checks
+from bot.checks import damaged_text, untranslated
+from bot.loader.site import load
+from bot.model.catalog import Catalog
+from tests import small as small_site
+
+EVERY_LANGUAGE = (
+    "áéñ ¿Qué? «Œuf» ß”",
+    "Привет, «мир» – это…",
+    "مرحبا، «نص» حفظ”",
+    "नमस्ते",
+    "你好，“世界”",
+    "ÉTÉ » Où ?",
+)
+"""Sound words of many languages, whose bytes in an old encoding are damage."""
+
+DAMAGED = {
+    **{
+        f"mojibake {codec} {text[:3]}": (text.encode().decode(codec), "letters were garbled")
+        for codec, text in (
+            ("cp1252", "más"),
+            ("cp1252", "it’s"),
+            ("latin-1", "señal"),
+            ("latin-1", "قلب"),
+            ("latin-1", "привет"),
+            ("latin-1", "心脏"),
+            ("latin-1", "नमस्ते"),
+            ("cp1251", "привет"),
+            ("cp1256", "قلبي"),
+            ("cp1252", "a\u00a0b"),
+            ("latin-1", "¿qué?"),
+        )
+    },
+    "letter lost": ("se\ufffdal", "a letter was lost when the text was saved: “se\ufffdal”"),
+    "question mark for a letter": ("una se?al", "a `?` stands within a word: “se?al”"),
+    "question marks for a text": ("?????? ????", "question marks stand for a text"),
+    "nothing but three": ("Home ???", "question marks stand for a text"),
+    "to do": ("TODO: translate", "“TODO” stands here"),
+    "Cyrillic in Latin": ("the h\u043ermone", "“h\u043ermone” mixes letters"),
+    "Latin in Cyrillic": ("гoрмон", "“гoрмон” mixes letters"),
+    "Greek in Latin": ("\u0391xis", "“\u0391xis” mixes letters"),
+    "bold not opened": ("a word** here", "“**” stands in the text"),
+    "bold of wide stars": ("\uff0a\uff0a重要\uff0a\uff0a", "bold does not open or close"),
+    "bullet in one line": ("First: • one • two", "the sign of a list “•”"),
+}
+
+
+def said(text: str) -> list[str]:
+    """What is found in one message of the bot."""
+    catalog = Catalog(lang="es", name="x", texts=(("x:1", text),))
+    return [each.what for each in damaged_text.check_messages({"es": catalog})]
+
+
+@pytest.mark.parametrize(("text", "what"), DAMAGED.values(), ids=DAMAGED)
+def test_damage_is_found(text: str, what: str) -> None:
+    """One kind of damage is one finding, which shows the damaged piece."""
+    (found,) = said(text)
+    assert what in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *EVERY_LANGUAGE,
+        "¿Todo bien? Sí, todo.",
+        "TGFβ, 5α-DHT, μmol/L, β-hCG, Δ4",
+        "IT-специалист и LH‑тест",
+        "ЛГ (LH) и ФСГ (FSH)",
+        "LH激素和FSH激素",
+        "What?! And *this*? 5 * 3 – 2",
+        "{day} {language}",
+        "BÀI 2°",
+        "Â, Ã e Õ: MANHÃ.",
+    ],
+)
+def test_sound_text_is_no_finding(text: str) -> None:
+    """Nothing is found in what people write."""
+    assert said(text) == []
+
+
+PLANTED = {
+    "placeholder": ("    {language}", "“{language}” stands in a text where nothing is put"),
+    "percent": ("    %s", "“%s” stands in a text where"),
+    "list of dots": ("    x\n    • a\n    • b", "the line “• a” looks like an item of a list"),
+    "list of numbers": ("    x\n    1. a\n    2. b", "the line “1. a” looks like an item of a list"),
+    "bold in Arabic that does not open": ("    نص** مهم", "“**” stands in the text"),
+    "bold in Chinese that does not close": ("    这是**重要：**请看", "“**” stands in the text"),
+    "bold in Hindi that does not close": ("    यह **ज़रूरी है", "“**” stands in the text"),
+    "bold with a blank": ("    ** word ** x", "“**” stands in the text"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+@pytest.mark.parametrize(("text", "what"), PLANTED.values(), ids=PLANTED)
+def test_damage_in_a_page_is_one_finding(tmp_path: Path, lang: str, text: str, what: str) -> None:
+    """In a page of any language it is found once, at the line of its field."""
+    folders = small_site.write(tmp_path)
+    file = folders.content / lang / "pages/safety.yaml"
+    now = file.read_text("utf-8")
+    body = now[now.index("  body: |\n") : now.index("  ask: |\n")]
+    file.write_text(now.replace(body, f"  body: |\n{text}\n", 1), "utf-8")
+    loaded = load(folders)
+    found = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+    line = now[: now.index("  body: |\n")].count("\n") + 1
+    assert [each.where for each in found] == [f"content/{lang}/pages/safety.yaml:{line}"]
+    assert what in str(found)
+
+
+def catalogs(lang: str, *texts: str) -> dict[str, Catalog]:
+    """The catalogs of English, with one message, and of a language with these."""
+    english = "Talk with your clinician about it. Then go home and rest."
+    pairs = tuple((f"{lang}:{line}", text) for line, text in enumerate(texts, 1))
+    return {
+        "en": Catalog(lang="en", name="English", texts=(("en:1", english),)),
+        lang: Catalog(lang=lang, name=lang, texts=pairs),
+    }
+
+
+def test_a_text_left_in_english_is_found() -> None:
+    """A whole text, or one sentence of it, whatever its case and signs."""
+    found = untranslated.check_messages(
+        catalogs(
+            "de",
+            "Talk with your clinician about it. Then go home and rest.",
+            "Gut. TALK WITH YOUR CLINICIAN, about it!",
+            "Sprechen Sie darüber.",
+            "LH, FSH, GnRH, hCG",
+            "Then go",
+        )
+    )
+    assert [each.where for each in found] == ["de:1", "de:2"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "english"),
+    [
+        ("ru", "Go home now and rest well", True),
+        ("ru", "Идите домой now and rest well please и спите", True),
+        ("ar", "الهرمون luteinizing hormone يعمل", False),
+        ("ar", "أدوية مثل Viagra, Cialis, Levitra, Stendra, Spedra", False),
+        ("hi", "take some of this हार्मोन", True),
+        ("zh-hans", "LH、FSH、GnRH、hCG 都是激素", False),
+        ("zh-hans", "clomiphene, tamoxifen, anastrozole, letrozole 都是药物的名称。", False),
+        ("uk", "clomiphene", False),
+        ("es", "Go home now and rest well", False),
+    ],
+)
+def test_english_words_in_another_script(lang: str, text: str, english: bool) -> None:
+    """In a language with a script of its own, English words show; names of medicines and brands may stay."""
+    assert bool(list(untranslated.check_messages(catalogs(lang, text)))) is english
+
+
+def test_a_page_left_in_english_is_found(tmp_path: Path) -> None:
+    """A field of a page that is its English is found where it stands."""
+    folders = small_site.write(tmp_path)
+    file = folders.content / "es/pages/axis.yaml"
+    file.write_text(
+        file.read_text("utf-8").replace(small_site.SPANISH["point"], small_site.ENGLISH["point"], 1), "utf-8"
+    )
+    loaded = load(folders)
+    found = [str(each) for each in checks.check(loaded.library, loaded.site)]
+    assert found == [
+        "content/es/pages/axis.yaml:4: “The loop turns, and then it turns again.” is left in English."
+        " Translate it"
+    ]
