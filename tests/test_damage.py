@@ -2,15 +2,19 @@
 
 import random
 import re
+from array import array
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot import checks
-from bot.loader.examples import unread
+from bot.alerts.classifier import Classifier
+from bot.alerts.features import BUCKETS
+from bot.loader.examples import KINDS, unread
 from bot.loader.folders import Folders
 from bot.loader.site import load
+from bot.loader.weights import written
 from bot.model.finding import Finding, shortened
 from tests import small as small_site
 
@@ -107,12 +111,35 @@ def test_damage_to_the_other_words_is_one_finding(tmp_path: Path, file: str, lan
     assert "a tab stands here" in said[0]
 
 
+WEIGHTS = written(
+    Classifier(
+        classes=KINDS,
+        offsets=(0.0,) * len(KINDS),
+        scale=1.0,
+        weights=array("b", bytes(BUCKETS * len(KINDS))),
+    ),
+    "learnt from other files",
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_damage_to_all_examples_is_one_finding(tmp_path: Path, encoding: str) -> None:
+    """Examples that cannot be read say nothing of what was learnt from them, which still listens."""
+    folders = small_site.write(tmp_path)
+    alerts = folders.content / "en/alerts"
+    (alerts / "examples.tsv").write_bytes("none;señal\nnone;oh\n".encode(encoding))
+    (alerts / "weights.bin").write_bytes(WEIGHTS)
+    said = found(folders)
+    assert len(said) == 1, "\n".join(said)
+    assert load(folders).detectors["en"].classifier is not None
+
+
 def test_damage_to_the_warning_signs_is_one_finding(tmp_path: Path) -> None:
     """A list of words that cannot be read says nothing of what was learnt from it."""
     folders = small_site.write(tmp_path)
     alerts = folders.content / "en/alerts"
     (alerts / "concepts.yaml").write_text("concepts:\n\tx: |\n", "utf-8")
-    (alerts / "weights.bin").write_bytes(b"{}\n")
+    (alerts / "weights.bin").write_bytes(WEIGHTS)
     said = found(folders)
     assert len(said) == 1, "\n".join(said)
     assert "concepts.yaml:2: a tab stands here" in said[0]

@@ -193,10 +193,13 @@ def test_the_verb_does_what_the_check_asked_for(folders: Folders) -> None:
 
 
 def test_the_verb_says_what_is_missing(folders: Folders) -> None:
-    """Examples without one of the classes, or a content that cannot be read: one line, and 1."""
+    """No example of a class, another encoding, a content that cannot be read: one line, and 1."""
     (folders.content / "en/alerts/examples.tsv").write_text("dose\thow much\n", "utf-8")
     done = trained(folders)
     assert (done.exit_code, "no example of buy, crisis" in done.output) == (1, True)
+    (folders.content / "en/alerts/examples.tsv").write_bytes("dose\thow much\n".encode("utf-16"))
+    done = trained(folders)
+    assert (done.exit_code, "examples.tsv:1: this file is saved as UTF-16" in done.output) == (1, True)
     (folders.content / "en/pages/safety.yaml").unlink()
     done = trained(folders)
     assert (done.exit_code, "axis-guide check" in done.output) == (1, True)

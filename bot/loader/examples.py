@@ -50,6 +50,15 @@ def unread(name: str, data: bytes) -> list[Finding]:
     return [Finding(f"{name}:{line}", what, fix) for line, what, fix in wrong]
 
 
+def is_unreadable(data: bytes) -> bool:
+    """Whether a file has lines, but no example that can be used."""
+    try:
+        found = list(examples(data))
+    except WrongEncoding:
+        return True
+    return bool(found) and all(map(_fault, found))
+
+
 def _fault(example: Example) -> tuple[str, str] | None:
     """What is wrong with a line, and how to fix it."""
     fix = f"Begin the line with one of {', '.join(KINDS)}, then a tab"

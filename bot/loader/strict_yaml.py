@@ -62,5 +62,5 @@ def _explained(error: yaml.MarkedYAMLError, text: str, *, blocks: bool) -> tuple
         return line, error.problem, "Remove this line, or move what is below it into a file of its own"
     if known := cause(text, line, blocks=blocks):
         return known
-    fix = "Write the value as a block: `name: |`, and the text below it, two spaces further in"
+    fix = "Here or just above: write a colon and a blank behind each name, and close each quote and bracket"
     return line, f"YAML cannot read this ({error.problem})", fix

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.alerts.classifier import Classifier
 from bot.alerts.features import BUCKETS
-from bot.loader.examples import KINDS, unread
+from bot.loader.examples import KINDS, is_unreadable, unread
 from bot.loader.yaml_document import YamlDocument
 from bot.model.finding import Finding
 
@@ -61,12 +61,11 @@ def written(classifier: Classifier, fingerprint: str) -> bytes:
 def classifier(document: YamlDocument, lang: str, trained: Trained) -> Classifier | None:
     """The classifier of a language, None without usable weights; faults become findings of `document`.
 
-    Weights that are out of date are a finding, and used all the same; damaged ones are not.
+    Weights that are out of date are a finding, and used all the same; damaged ones are not used. Where a file
+    that they were learnt from cannot be read, that alone is told, and they are used.
     """
     names = [f"content/{lang}/alerts/{name}" for name in _NAMES]
     document.findings.extend(unread(names[0], trained.examples))
-    if document.unread:
-        return None
     if not trained.weights:
         if trained.examples:
             document.findings.append(
@@ -81,7 +80,8 @@ def classifier(document: YamlDocument, lang: str, trained: Trained) -> Classifie
     if head.classes != KINDS or len(head.offsets) != len(KINDS) or len(weights) != BUCKETS * len(KINDS):
         document.findings.append(Finding(names[1], "this file is damaged, or of another version", TRAIN))
         return None
-    if head.fingerprint != fingerprint(document, trained.examples):
+    follows = document.unread or is_unreadable(trained.examples)
+    if not follows and head.fingerprint != fingerprint(document, trained.examples):
         what = "it was learnt before the examples, words or rules were changed"
         document.findings.append(Finding(names[1], what, TRAIN))
     return Classifier(

@@ -59,7 +59,7 @@ def cause(text: str, line: int, *, blocks: bool) -> Cause | None:
             if found := pattern.fullmatch(lines[number]):
                 named = found.groupdict()
                 return number, what.format(**named), fix.format(**named)
-    return _bare_name(lines, line) or _moved(lines, line) if blocks else None
+    return _bare_name(lines, line) or (_moved(lines, line) if blocks else None)
 
 
 def _upwards(lines: list[str], line: int) -> Iterator[int]:
