@@ -73,6 +73,11 @@ class Running:
         """What it wrote to stdout and stderr."""
         return self._said.decode()
 
+    @property
+    def pid(self) -> int:
+        """Its number."""
+        return self._process.pid
+
     def terminate(self) -> None:
         """Send SIGTERM."""
         self._process.send_signal(signal.SIGTERM)

@@ -21,6 +21,7 @@ from bot.commands.run import DRAIN_SECONDS
 from bot.ops import settings
 from bot.ops.errors import SettingError
 from bot.ops.health import Health, Ping
+from bot.ops.http import HEAD_SECONDS
 from bot.ops.metrics import Metrics
 from bot.ops.token import BotToken
 from bot.telegram.dispatcher import UpdateDispatcher
@@ -47,7 +48,7 @@ PROGRAMS = {"axis-guide": {"axis-guide", "sleep"}, "postgres": {"pg_isready"}, "
 SECRETS = re.compile(r"\d{6,}:[\w-]{20,}|://\w+:[^@/$\s]+@|-----BEGIN|\b[0-9a-f]{32,}\b")
 OWN_PATHS = re.compile(r"(?<![\w.])/(?:home|root|work|usr|Users|mnt|opt)/\S*|(?<![\w.])/tmp/\S*")
 STRANGERS = re.compile(r"(?:docker|ghcr|quay|gcr|registry|pypi)[\w.-]*\.(?:io|com|org|dev)|https?://[\w.-]+")
-HOSTS = {"https://bot.example.org", "http://127.0.0.1"}
+HOSTS = {"https://bot.example.org", "http://127.0.0.1", "http://axis_guide"}
 
 Files = Mapping[str, str]
 """Name below `deploy/` -> text."""
@@ -488,3 +489,28 @@ def rendered(place: Path) -> str | None:
         assert done.returncode == 0, done.stderr
         return done.stdout
     return None
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("Caddyfile", r"keepalive (\d+)s"), ("nginx.conf", r"keepalive_timeout (\d+)s")]
+)
+def test_a_proxy_uses_no_connection_that_the_bot_may_close(name: str, kept: str) -> None:
+    """What a proxy keeps open to the bot it keeps for less than the bot does."""
+    assert [int(each) < HEAD_SECONDS for each in re.findall(kept, (DEPLOY / name).read_text("utf-8"))] == [
+        True
+    ]
+
+
+@pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed")
+def test_nginx_accepts_its_file(tmp_path: Path) -> None:
+    """Where nginx is installed it reads the file inside a plain configuration."""
+    temporary = "".join(f"{each}_temp_path {tmp_path}/{each};" for each in NGINX_PARTS)
+    whole = tmp_path / "nginx.conf"
+    pid = f"pid {tmp_path}/pid; error_log stderr; events {{}}"
+    whole.write_text(f"{pid} http {{ {temporary} include {DEPLOY}/nginx.conf; }}", "utf-8")
+    done = subprocess.run(["nginx", "-t", "-c", whole], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+NGINX_PARTS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+"""What nginx keeps temporary files of."""

@@ -10,6 +10,8 @@ import pytest
 
 from bot.__main__ import axis_guide
 from bot.ops import settings
+from bot.ops.http import BODY_SECONDS, HEAD_SECONDS
+from bot.ops.settings import Listen
 from bot.telegram.service import QUIET_SECONDS
 from bot.telegram.webhook import MOST_IN_FLIGHT
 from tests.test_readme import paths, spans, targets
@@ -188,7 +190,10 @@ def test_the_figures_are_those_of_the_code() -> None:
     """Seconds and sizes that the paper names are the ones that the bot keeps."""
     text = operators()
     assert f"within {QUIET_SECONDS:.0f} seconds" in text
-    assert f"more than {MOST_IN_FLIGHT} updates" in text
+    assert f"more than {MOST_IN_FLIGHT} webhook requests" in text
+    assert f"a head and a body {HEAD_SECONDS:.0f} seconds each" in text
+    assert HEAD_SECONDS == BODY_SECONDS
+    assert f"holds {Listen('', 0).at_once:,} connections" in text
 
 
 def test_every_threat_names_the_test_that_holds_it() -> None:

@@ -18,6 +18,7 @@ from aiohttp import ClientConnectionError, ClientSession
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.ops.http import descriptors
 from tests.botapi import BotApi
 from tests.patience import examples, patient
 from tests.postgres import Postgres
@@ -122,6 +123,19 @@ async def refused(hook: Hooked, secret: str) -> int | None:
         return (await hook.post(BytesIO(HUGE), secret))[0]
     except ClientConnectionError:
         return None
+
+
+async def test_many_idle_connections_do_not_keep_telegram_out(hook: Hooked) -> None:
+    """While one peer holds 1,100 connections on which nothing comes, updates and the monitor are answered."""
+    host, _, port = hook.root.removeprefix("http://").partition(":")
+    assert descriptors(4096) > 1100
+    idle = [(await asyncio.open_connection(host, port))[1] for _ in range(1100)]
+    hook.api.text(11, "/start")
+    async with asyncio.timeout(patient(2)):
+        assert [status for status, _ in await hook.bring()] == [200]
+        assert (await hook.get("/healthz"))[0] == 200
+    for each in idle:
+        each.close()
 
 
 async def test_what_cannot_be_read_is_stepped_over(hook: Hooked) -> None:

@@ -1,19 +1,31 @@
 """Our one HTTP server, for the webhook, the monitor and the demo's page: granian under its RSGI interface.
 
 Chosen for speed, not measured beside others: `make bench` measures the bot as a whole. Its I/O runs in
-threads of Rust, the handlers in the event loop that serves.
+threads of Rust, the handlers in the event loop that serves. Nobody holds a place for long: a head and a
+body have their time, and a connection on which neither comes is closed. Granian cannot tell one peer from
+another; that is for the proxy in front (docs/operators.md).
 """
 
 import asyncio
+import resource
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.ops.settings import Listen, reachable
 
+if TYPE_CHECKING:
+    from granian.server.embed import Server
+
 _STOP_SECONDS = 10.0
 """How long requests in flight may take at the end."""
+HEAD_SECONDS = 10.0
+"""How long a head may take to come, and a connection be kept open for the next."""
+BODY_SECONDS = 10.0
+"""How long a body may take to come."""
+MOST_HEAD_BYTES = 16_384
+"""The limit of a head, which is also what a connection may hold in memory."""
 _CONNECT_PAUSE_SECONDS = 0.005
 """Pause between tries to connect to the server that is starting."""
 
@@ -50,27 +62,51 @@ TEXT = [("content-type", "text/plain; charset=utf-8")]
 """Headers of a response in plain text."""
 
 
+_CLOSING = [*TEXT, ("connection", "close")]
+
+
+class Refused(Exception):
+    """A request that is answered with `status` and a line of text, and its connection then closed."""
+
+    def __init__(self, status: int, line: str) -> None:
+        super().__init__(line)
+        self.status, self.line = status, line
+
+
 class _App:
     def __init__(self, routes: Routes) -> None:
         self._routes = routes
 
     async def __rsgi__(self, scope: Scope, exchange: Exchange) -> None:
+        try:
+            await self._handler(scope)(scope, exchange)
+        except Refused as error:
+            exchange.response_bytes(error.status, _CLOSING, f"{error.line}\n".encode())
+
+    def _handler(self, scope: Scope) -> Handler:
         folder = f"/{scope.path[1:].partition('/')[0]}/"
-        handler = self._routes.get((scope.method, scope.path)) or self._routes.get((scope.method, folder))
-        if handler:
-            await handler(scope, exchange)
-        else:
-            exchange.response_bytes(404, TEXT, b"not found\n")
+        for place in (scope.path, folder):
+            if handler := self._routes.get((scope.method, place)):
+                return handler
+        return _not_found
 
 
-async def read_body(exchange: Exchange, most: int) -> bytes | None:
-    """The body of a request; None where it has more than `most` bytes, the rest being left unread."""
+async def _not_found(_: Scope, exchange: Exchange) -> None:
+    exchange.response_bytes(404, TEXT, b"not found\n")
+
+
+async def read_body(exchange: Exchange, most: int) -> bytes:
+    """The body of a request; raises Refused where it has more than `most` bytes or does not come in time."""
     pieces, size = [], 0
-    async for piece in exchange:
-        pieces.append(piece)
-        size += len(piece)
-        if size > most:
-            return None
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            async for piece in exchange:
+                pieces.append(piece)
+                size += len(piece)
+                if size > most:
+                    raise Refused(413, "too large")
+    except TimeoutError:
+        raise Refused(408, "too slow") from None
     return b"".join(pieces)
 
 
@@ -81,21 +117,8 @@ async def serving(listen: Listen, routes: Routes) -> AsyncIterator[int]:
     Port 0 is any free one. At the end, requests in flight are finished. Raises OSError where the address
     cannot be used.
     """
-    # Loaded when asked for: polling without LISTEN has no server, and saves its memory.
-    from granian.constants import HTTPModes, Interfaces
-    from granian.server.embed import Server
-
     port = _tested_port(listen)
-    server = Server(
-        _App(routes),
-        address=listen.host,
-        port=port,
-        interface=Interfaces.RSGI,
-        http=HTTPModes.http1,
-        websockets=False,
-        backpressure=listen.at_once,
-        log_enabled=False,
-    )
+    server = _server(listen, port, routes)
     running = asyncio.create_task(server.serve())
     try:
         await _accepts(listen.host, port, running)
@@ -103,6 +126,45 @@ async def serving(listen: Listen, routes: Routes) -> AsyncIterator[int]:
     finally:
         server.stop()  # type: ignore[no-untyped-call]
         await asyncio.wait({running}, timeout=_STOP_SECONDS)
+
+
+def places(wanted: int, descriptors: int) -> int:
+    """How many connections to hold at once: at most one for every second descriptor.
+
+    Granian turns round without a pause where there is none left for the next connection; and the calls to
+    Telegram, the database and the pictures need theirs.
+    """
+    return min(wanted, descriptors // 2)
+
+
+def descriptors(wanted: int) -> int:
+    """How many descriptors this process may have, at most `wanted`; raises its soft limit if it must."""
+    limits = resource.getrlimit(resource.RLIMIT_NOFILE)
+    soft, hard = (wanted if each == resource.RLIM_INFINITY else each for each in limits)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(wanted, hard), limits[1]))
+    return min(wanted, max(soft, hard))
+
+
+def _server(listen: Listen, port: int, routes: Routes) -> "Server":
+    # Loaded when asked for: polling without LISTEN has no server, and saves its memory.
+    from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
+    from granian.server.embed import Server
+
+    return Server(
+        _App(routes),
+        address=listen.host,
+        port=port,
+        interface=Interfaces.RSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        backpressure=places(listen.at_once, descriptors(2 * listen.at_once)),
+        http1_settings=HTTP1Settings(
+            header_read_timeout=round(HEAD_SECONDS * 1000), max_buffer_size=MOST_HEAD_BYTES
+        ),
+        log_enabled=False,
+    )
 
 
 async def _accepts(host: str, port: int, running: asyncio.Task[None]) -> None:

@@ -38,11 +38,11 @@ class LogSettings:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """IP address (without brackets) and port of our HTTP server; `at_once` is its limit of open requests."""
+    """IP address (without brackets) and port of our HTTP server; `at_once` is its limit of connections."""
 
     host: str
     port: int
-    at_once: int = 1024
+    at_once: int = 2048
 
     def __str__(self) -> str:
         """As in LISTEN, IPv6 in brackets."""

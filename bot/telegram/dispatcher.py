@@ -39,13 +39,8 @@ class UpdateDispatcher:
         self._queue = PerUserQueue(self._serve)
         self._since: dict[object, float] = {}
         self._done: dict[int, None] = {}
-        metrics.held.set_function(lambda: self.in_flight)
+        metrics.held.set_function(lambda: len(self._since))
         metrics.oldest.set_function(self._oldest)
-
-    @property
-    def in_flight(self) -> int:
-        """How many updates are in flight, queued ones included."""
-        return len(self._since)
 
     def read(self, raw: bytes | msgspec.Raw) -> Incoming | None:
         """The update as an event; None for one that is of no use, or that is unreadable and so logged."""

@@ -23,7 +23,7 @@ HEADER = "x-telegram-bot-api-secret-token"
 MOST_BYTES = 1_000_000
 """The limit of a request's body; no update of `ALLOWED` comes near it."""
 MOST_IN_FLIGHT = 512
-"""Updates in flight from which on a request is answered 503; Telegram opens `CONNECTIONS` at most."""
+"""Requests in flight from which on one is answered 503; Telegram opens `CONNECTIONS` at most."""
 _JSON = [("content-type", "application/json")]
 _LATER = [*TEXT, ("retry-after", "2")]
 """Headers of a 503; Telegram waits for so many seconds."""
@@ -34,6 +34,7 @@ class Webhook:
 
     def __init__(self, dispatcher: UpdateDispatcher, secret: str, token: BotToken) -> None:
         self._dispatcher, self._secret = dispatcher, secret.encode()
+        self._in_flight = 0
         self.path = f"/telegram/{hmac.new(token.key('path'), self._secret, hashlib.sha256).hexdigest()[:32]}"
 
     def __repr__(self) -> str:
@@ -47,18 +48,21 @@ class Webhook:
     async def receive(self, scope: Scope, exchange: Exchange) -> None:
         """Answer a request: 200 once its update is handled, skipped or given up, 503 for it to come again.
 
-        403 for a wrong secret, 413 for too large a body.
+        403 for a wrong secret, 413 for too large a body, 408 for too slow a one.
         """
         if not hmac.compare_digest(scope.headers.get(HEADER, "").encode(), self._secret):
             exchange.response_bytes(403, TEXT, b"forbidden\n")
         elif _announced(scope) > MOST_BYTES:
             exchange.response_bytes(413, TEXT, b"too large\n")
-        elif self._dispatcher.in_flight >= MOST_IN_FLIGHT:
+        elif self._in_flight >= MOST_IN_FLIGHT:
             exchange.response_bytes(503, _LATER, b"busy\n")
-        elif (raw := await read_body(exchange, MOST_BYTES)) is None:
-            exchange.response_bytes(413, TEXT, b"too large\n")
         else:
-            await self._handle(raw, exchange)
+            # Counted before its body is awaited, so that the limit holds for a burst.
+            self._in_flight += 1
+            try:
+                await self._handle(await read_body(exchange, MOST_BYTES), exchange)
+            finally:
+                self._in_flight -= 1
 
     async def _handle(self, raw: bytes, exchange: Exchange) -> None:
         incoming = self._dispatcher.read(raw)

@@ -76,7 +76,7 @@ def _event_route(live: LiveReloader) -> Handler:
     async def answer(_: Scope, exchange: Exchange) -> None:
         body = await read_body(exchange, _MOST_BYTES)
         try:
-            post = _decode(body or b"")
+            post = _decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             _json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
