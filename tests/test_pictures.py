@@ -332,6 +332,26 @@ async def test_a_file_that_goes_before_it_is_read_gives_no_picture(
     assert caplog.messages == ["the picture loop in en is not drawn: FileNotFoundError"]
 
 
+@pytest.mark.parametrize("odd", [b"true", b"{}", b'{"photo":[]}', b'{"photo":[{"file_id":5}]}'])
+async def test_a_sent_picture_without_a_file_id_was_sent_all_the_same(
+    tmp_path: Path, odd: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The person has it; only the next one costs an upload again."""
+
+    class Uploads:
+        async def upload(self, *_: object) -> bytes:
+            return odd
+
+    class Draws:
+        def draw(self, name: str, lang: str) -> Path | None:
+            return tmp_path / f"{name}-{lang}.png"
+
+    (tmp_path / "loop-en.png").write_bytes(b"drawn")
+    photos = Photos(cast("Api", Uploads()), cast("Store", Nothing()), Draws())
+    assert await photos.send(1, Picture("loop", "en", "alt"), {}) is True
+    assert "names no file" in caplog.text
+
+
 @pytest.mark.parametrize("name", ["loop", "loop-therapy", "recovery-time", "sperm-making"])
 def test_arabic_is_mirrored(name: str) -> None:
     """Each label stands as far from the right edge in Arabic as from the left edge in English."""

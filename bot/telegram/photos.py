@@ -4,14 +4,14 @@ import asyncio
 import logging
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Annotated, Protocol
 
 import msgspec
 
 from bot.model.screen import Picture
 from bot.ops.errors import StoreDown
 from bot.store.protocol import Store
-from bot.telegram.api import Api, ApiError
+from bot.telegram.api import UNREADABLE, Api, ApiError
 
 logger = logging.getLogger(__name__)
 
@@ -31,7 +31,7 @@ class _PhotoSize(msgspec.Struct):
 class _SentMessage(msgspec.Struct):
     """Bot API, Message: `photo` holds a PhotoSize for each size, the largest last."""
 
-    photo: list[_PhotoSize]
+    photo: Annotated[list[_PhotoSize], msgspec.Meta(min_length=1)]
 
 
 class Photos:
@@ -76,7 +76,11 @@ class Photos:
 
     async def _upload(self, name: str, data: bytes, body: dict[str, object]) -> None:
         result = await self._api.upload("sendPhoto", body, "photo", data)
-        known = msgspec.json.decode(result, type=_SentMessage).photo[-1].file_id
+        try:
+            known = msgspec.json.decode(result, type=_SentMessage).photo[-1].file_id
+        except UNREADABLE:
+            logger.warning("the picture was sent, but its answer names no file; the next one is uploaded too")
+            return
         self._file_ids[name] = known
         with suppress(StoreDown):
             await self._store.keep_file(name, known)

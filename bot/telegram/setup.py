@@ -12,8 +12,9 @@ from telegram import Bot, User
 from telegram.request import BaseRequest, RequestData
 
 from bot.ops.errors import SettingError
-from bot.telegram.api import Api, ApiError
+from bot.telegram.api import Api, ApiError, Unreadable
 from bot.telegram.polling import ALLOWED
+from bot.telegram.setup_answers import checked
 
 logger = logging.getLogger(__name__)
 
@@ -47,10 +48,11 @@ class _ApiRequest(BaseRequest):
     async def do_request(
         self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
     ) -> tuple[int, bytes]:
-        """The answer to a call of the library, always a success; a refusal is raised as our ApiError."""
+        """The answer to a call of the library, always a success and well-formed; else raises our ApiError."""
         body = request_data.json_payload if request_data else b"{}"
-        result = await self._api.call(url.rpartition("/")[2], body, self._seconds, _ONE_TRY_SECONDS)
-        return 200, b'{"ok":true,"result":%b}' % bytes(result)
+        method = url.rpartition("/")[2]
+        result = await self._api.call(method, body, self._seconds, _ONE_TRY_SECONDS)
+        return 200, b'{"ok":true,"result":%b}' % checked(method, result)
 
 
 class SetupClient(Bot):
@@ -75,7 +77,10 @@ async def _accepted(call: Awaitable[T]) -> T:
     try:
         return await call
     except ApiError as error:
-        if error.code in (401, 404):
+        if isinstance(error, Unreadable):
+            what = f"TELEGRAM_API_URL answers {error.method}, but not as the Bot API does"
+            refused = SettingError(f"{what}. Set it to the root of a Bot API server")
+        elif error.code in (401, 404):
             refused = SettingError("Telegram does not know this TELEGRAM_TOKEN. Ask @BotFather for it")
         else:
             refused = SettingError(f"Telegram refuses our settings: {error.description}")
