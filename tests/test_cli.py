@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -160,6 +161,17 @@ def test_the_demo_answers_at_the_address_that_it_prints(words: dict[str, str]) -
         assert "default-src 'self'" in page.headers["Content-Security-Policy"]
 
 
+def test_the_demo_knows_its_own_names_alone(words: dict[str, str]) -> None:
+    """Another name that points at this machine is refused in words (DNS rebinding)."""
+    with demo(**words) as (_, address):
+        asked = urllib.request.Request(address, headers={"Host": "evil.example"})
+        with pytest.raises(urllib.error.HTTPError) as caught:
+            urllib.request.urlopen(asked)
+        with caught.value as answer:
+            assert answer.status == 421
+            assert answer.read() == b"open the address that `axis-guide demo` has printed\n"
+
+
 @pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize("watch", [(), ("--watch",)])
 def test_ctrl_c_ends_the_demo_at_once(
@@ -170,7 +182,7 @@ def test_ctrl_c_ends_the_demo_at_once(
         demo(*watch, **words) as (process, address),
         socket.create_connection(place(address)) as page,
     ):
-        page.sendall(b"GET /changes?seen=0 HTTP/1.1\r\nHost: x\r\n\r\n")
+        page.sendall(b"GET /changes?seen=0 HTTP/1.1\r\nHost: localhost\r\n\r\n")
         with urllib.request.urlopen(address):  # what came before it has been read by now
             process.send_signal(told)
         _, errors = process.communicate(timeout=patient(5))

@@ -17,6 +17,7 @@ from bot.ops.errors import SettingError
 from bot.ops.http import serving
 from bot.ops.settings import Listen
 from bot.web import terminal
+from bot.web.hosts import guarded
 from bot.web.live_reload import Checked, LiveReloader
 from bot.web.server import page_routes
 
@@ -57,7 +58,8 @@ async def _serve(live: LiveReloader, host: str, port: int, *, browse: bool, watc
     async with AsyncExitStack() as stack:
         try:
             listen = Listen(_address(host, port), port)
-            port = await stack.enter_async_context(serving(listen, page_routes(live, watch=watch)))
+            routes = guarded(page_routes(live, watch=watch), host, listen.host)
+            port = await stack.enter_async_context(serving(listen, routes))
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
             fix = "Choose another port: axis-guide demo --port 0"

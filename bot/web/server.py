@@ -1,6 +1,7 @@
 """The routes of the demo's page: an event comes in as JSON, the bubble that answers it goes out."""
 
 import asyncio
+import re
 from enum import StrEnum
 from importlib.resources import files
 from urllib.parse import parse_qs
@@ -11,7 +12,7 @@ from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.finding import shortened
-from bot.ops.http import Exchange, Handler, Routes, Scope, read_body
+from bot.ops.http import Exchange, Handler, Refused, Routes, Scope, read_body
 from bot.render.web import bubble
 from bot.reply import reply
 from bot.text.bidi import is_rtl
@@ -59,6 +60,9 @@ class Post(msgspec.Struct):
     chat: Chat = NOTHING
 
 
+_VERSION = re.compile(r"-1|[0-9]{1,9}")
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What msgspec raises for JSON that is malformed, is not UTF-8, or is nested too deep."""
 _decode = msgspec.json.Decoder(Post).decode
 
 
@@ -77,7 +81,7 @@ def _event_route(live: LiveReloader) -> Handler:
         body = await read_body(exchange, _MOST_BYTES)
         try:
             post = _decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except _UNREADABLE as error:
             _json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
         kept, screen = reply(live.site, post.chat, event(post))
@@ -90,12 +94,19 @@ def _event_route(live: LiveReloader) -> Handler:
 
 def _changes_route(live: LiveReloader, *, watch: bool) -> Handler:
     async def changes(scope: Scope, exchange: Exchange) -> None:
-        seen = parse_qs(scope.query_string).get("seen", [""])[0]
-        version = await live.newer(int(seen) if seen.isdecimal() else -1, _WAIT_SECONDS)
+        version = await live.newer(_seen(scope.query_string), _WAIT_SECONDS)
         findings = [str(each) for each in shortened(live.findings)]
         _json(exchange, {"version": version, "watch": watch, "findings": findings})
 
     return changes
+
+
+def _seen(query: str) -> int:
+    """The version that the page has, -1 for none yet; raises Refused for what no page of ours sends."""
+    seen = parse_qs(query).get("seen", ["-1"])[0]
+    if not _VERSION.fullmatch(seen):
+        raise Refused(400, "`seen` must be the number of a version, or -1")
+    return int(seen)
 
 
 def _picture_route(live: LiveReloader) -> Handler:
