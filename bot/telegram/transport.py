@@ -4,6 +4,7 @@ Measured beside aiohttp with `python -m bench.transports`: see docs/design.md. T
 token, so no exception of the HTTP library leaves this file.
 """
 
+import re
 from datetime import timedelta
 from typing import Self
 
@@ -12,9 +13,9 @@ from pyreqwest.client import ClientBuilder
 from pyreqwest.exceptions import (
     ConnectError,
     ConnectTimeoutError,
+    DetailedPyreqwestError,
     PoolTimeoutError,
     PyreqwestError,
-    TransportError,
 )
 from pyreqwest.multipart import FormBuilder, PartBuilder
 from pyreqwest.request import RequestBuilder
@@ -100,9 +101,9 @@ class Transport:
 
 
 def _causes(error: PyreqwestError) -> str:
-    """What led to an error, as the HTTP library says it; never shown, for it holds the address."""
-    causes = error.details["causes"] if isinstance(error, TransportError) else None
-    return "\n".join(cause["message"] for cause in causes or ())
+    """What led to an error, as the HTTP library says it; without the address, whose words are no reasons."""
+    causes = error.details["causes"] if isinstance(error, DetailedPyreqwestError) else None
+    return "\n".join(_ADDRESS.sub("", cause["message"]) for cause in causes or ())
 
 
 def _never_left(error: PyreqwestError, causes: str) -> bool:
@@ -116,16 +117,28 @@ def _never_left(error: PyreqwestError, causes: str) -> bool:
     return isinstance(error, (ConnectError, ConnectTimeoutError)) and "(Connect)" in causes
 
 
+_ADDRESS = re.compile(r" for url \(.*\)")
+_NO_TLS = "TLS cannot be agreed on"
+_NO_WAY = "no way leads to the server"
+_BROKE = "the connection broke"
 _REASONS = (
     ("dns error", "the name of the server is not found"),
-    ("certificate", "the certificate of the server is not trusted"),
-    ("tls", "TLS cannot be agreed on"),
+    ("invalid peer certificate", "the certificate of the server is not trusted"),
+    ("tls", _NO_TLS),
+    ("corrupt message", _NO_TLS),
+    ("fatal alert", _NO_TLS),
+    ("incompatible", _NO_TLS),
     ("refused", "the connection is refused"),
+    ("unreachable", _NO_WAY),
+    ("no route", _NO_WAY),
     ("timed out", "it takes too long"),
-    ("reset", "the connection broke"),
-    ("closed", "the connection broke"),
+    ("reset", _BROKE),
+    ("closed", _BROKE),
+    ("unexpected eof", _BROKE),
+    ("end of file", _BROKE),
+    ("invalid http", "what answers does not speak HTTP"),
 )
-"""A part of what the HTTP library says -> what an operator reads."""
+"""A part of what the HTTP library says (hyper, rustls, the system) -> what an operator reads."""
 
 
 def _why(causes: str) -> str:
