@@ -1,21 +1,28 @@
 """What must never be seen: the token, and what people write."""
 
 import asyncio
+import html
 import logging
+import re
 import ssl
 import subprocess
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from time import monotonic
+from urllib.parse import unquote
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.model.site import Site
 from bot.ops import logs, settings
 from bot.ops.errors import SettingError
 from bot.ops.metrics import Metrics
+from bot.ops.redaction import ANY_TOKEN
 from bot.ops.token import BotToken
 from bot.ops.usage import UsageCounter
 from bot.print.picture_process import PictureProcess
@@ -30,6 +37,7 @@ from bot.telegram.transport import Transport, Unreachable
 from bot.telegram.updates import Me, read
 from bot.telegram.webhook import Webhook
 from tests.botapi import BotApi
+from tests.patience import patient
 from tests.running import TOKEN, environ, rests, started
 
 CANARY = TOKEN.partition(":")[2]
@@ -295,24 +303,125 @@ def test_what_an_update_holds_is_not_in_the_error_about_it() -> None:
         assert silent(f"{caught.value!r} {caught.value.__cause__!r}")
 
 
-@pytest.mark.parametrize(
-    "shown", [TOKEN, TOKEN.replace(":", "%3A"), TOKEN.replace(":", "%3a"), f"/bot{TOKEN}/getMe", f"'{TOKEN}'"]
+def every(spell: Callable[[int], str], text: str = TOKEN) -> str:
+    """A text with each of its characters spelled in a way."""
+    return "".join(spell(ord(each)) for each in text)
+
+
+COLONS = (
+    ":", "%3A", "%3a", "%253A", "&#58;", "&#058", "&#x3a;", "&#X3A;", "&colon;", "&amp;#58;", "&amp;colon;",
+    r"\u003a", r"\u003A", r"\\u003a", r"\x3a", r"\u{3a}", "=3A", " ", "",
+)  # fmt: skip
+"""How a page may write the colon of a token; the last two have lost it."""
+
+SPELLED = (
+    f"/bot{TOKEN}/getMe",
+    f"'{TOKEN}'",
+    CANARY,
+    CANARY.lower(),
+    f"cut {TOKEN[:-9]}…",
+    TOKEN.replace("-", "%2D"),
+    TOKEN.replace("-", "&hyphen;"),
+    CANARY.replace("-", r"\u002d", 1).replace("A", "%41"),
+    every(lambda code: f"%{code:02X}"),
+    every(lambda code: f"%25{code:02x}"),
+    every(lambda code: f"&#{code};"),
+    every(lambda code: f"&#{code}" if not chr(code).isdecimal() else chr(code)),
+    every(lambda code: f"&#x{code:x};"),
+    every(lambda code: f"&amp;#x{code:04X};"),
+    every(lambda code: rf"\u{code:04x}"),
+    every(lambda code: rf"\x{code:02x}"),
+    every(lambda code: rf"\\u{code:04X}"),
+    *(TOKEN.replace(":", each) for each in COLONS),
 )
-@pytest.mark.parametrize("json", [True, False])
-def test_the_log_redacts_the_token_in_every_spelling(
-    shown: str, json: bool, capsys: pytest.CaptureFixture[str]
+
+
+def shown(text: str) -> str:
+    """What a reader of a log makes of it who undoes every escape."""
+    for _ in range(3):
+        text = re.sub(r"\\+(?:u|x)\{?0*([0-9a-fA-F]{2})\}?", lambda found: chr(int(found[1], 16)), text)
+        text = html.unescape(unquote(text.replace("=3A", ":")))
+    return text
+
+
+def written(
+    json: bool, token: BotToken | None, log: Callable[[], object], level: int = logging.DEBUG
 ) -> None:
-    """Should a library ever write the token, in a message or an address, the log leaves it out."""
+    """Log with our own handler, and put back what was there."""
     root = logging.getLogger()
     before = (root.handlers[:], root.level)
     try:
-        logs.start(settings.LogSettings(json=json, level=logging.DEBUG), BotToken(TOKEN))
-        logging.getLogger("some.library").warning("calling %s", shown)
+        logs.start(settings.LogSettings(json=json, level=level), token)
+        log()
     finally:
         root.handlers[:], root.level = before[0], before[1]
+
+
+@pytest.mark.parametrize("spelled", SPELLED)
+@pytest.mark.parametrize("json", [True, False])
+def test_the_log_redacts_the_token_in_every_spelling(
+    spelled: str, json: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Should an error page or a library bring the token into the log, whole or cut, it is left out."""
+    written(json, BotToken(TOKEN), lambda: logging.getLogger("some.library").warning("calling %s.", spelled))
     said = capsys.readouterr().err
     assert "calling" in said
+    assert CANARY[:12].lower() not in shown(said).lower()
+
+
+@pytest.mark.parametrize("colon", COLONS[:-2])
+def test_the_log_redacts_the_token_of_another_bot(colon: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """As in the demo, where we know of no token."""
+    other = TOKEN.replace(":", colon)
+    written(False, None, lambda: logging.getLogger("some.library").warning("calling %s.", other))
+    assert CANARY[:12] not in capsys.readouterr().err
+
+
+@given(st.text(alphabet="abcAB0123456789:%&#;xu-_ .{}", max_size=60))
+def test_what_is_no_token_is_not_redacted(text: str) -> None:
+    """Whatever looks like an escape."""
+    assert BotToken(TOKEN).redact(text) == text
+
+
+@pytest.mark.parametrize("run", ["\\", "&amp;", "&#0", "&", "%25", "%", "0", "1:", "a"])
+def test_no_text_takes_long_to_redact(run: str) -> None:
+    """A page of one escape after another costs no more than its length."""
+    text = run * 50_000
+    began = monotonic()
+    assert BotToken(TOKEN).redact(text) == ANY_TOKEN.sub("", text) == text
+    assert monotonic() - began < patient(0.5)
+
+
+def test_libraries_write_no_addresses_and_no_bodies(capsys: pytest.CaptureFixture[str]) -> None:
+    """Below WARNING nothing, also where a library sets a level for itself; of asyncio the first words."""
+
+    def log() -> None:
+        library = logging.getLogger("some.talkative.library")
+        library.setLevel(logging.DEBUG)
+        library.debug("body: %s", WORDS)
+        library.info("POST /%s", WORDS)
+        asyncio_log = logging.getLogger("asyncio")
+        asyncio_log.error(f"Task exception was never retrieved\nfuture: <Task exception=KeyError('{WORDS}')>")
+        asyncio_log.error(f"Exception in callback f('{WORDS}')\nhandle: <Handle>")
+
+    written(False, None, log)
+    said = capsys.readouterr().err
     assert silent(said)
+    assert re.findall(r"asyncio: (.*)", said) == [
+        "Task exception was never retrieved",
+        "Exception in callback f",
+    ]
+
+
+async def test_a_refusal_that_quotes_the_address_shows_no_token(tmp_path: Path) -> None:
+    """The words of an API server or a proxy end the start with one short line, and without the token."""
+    page = rf"no route for\n\n/bot{TOKEN.replace(':', '&#58;')}/getMe " + "x" * 10_000
+    body = f'{{"ok":false,"error_code":400,"description":"{page}"}}'.encode()
+    async with answering(400, body) as (url, _), started(environ(url, tmp_path)) as bot:
+        assert await bot.ends() == 2
+    assert "no route for /bot" in bot.output
+    assert silent(bot.output)
+    assert max(map(len, bot.output.splitlines())) < 400
 
 
 def test_a_setting_error_does_not_quote_the_token() -> None:

@@ -41,8 +41,9 @@ def run() -> None:
     site = limited(loaded.site, settings.languages(os.environ))
     try:
         uvloop.run(_serve_until_signal(wanted, site, loaded))
-    except SettingError:
-        raise
+    except SettingError as error:
+        # It may quote what an API server or a proxy has answered.
+        raise SettingError(wanted.token.redact(str(error))) from None
     except Exception:
         # Python's own traceback would show the words of the error, and with them perhaps the token.
         logger.exception("the bot ends by an error that it cannot fix")

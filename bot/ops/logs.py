@@ -9,21 +9,20 @@ from datetime import UTC, datetime
 from traceback import format_tb
 from types import TracebackType
 
+from bot.ops.redaction import ANY_TOKEN
 from bot.ops.settings import LogSettings
 from bot.ops.token import BotToken
 
 ErrorInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 """As `sys.exc_info()` returns it."""
 
-_ANY_TOKEN = re.compile(r"\d{5,}(?::|%3[Aa])[A-Za-z0-9_-]{20,}")
-"""The shape of a Bot API token, its colon perhaps percent-encoded, also of other bots than this one."""
-
+_FIRST_WORDS = re.compile(r"[<(\n]")
 UPDATE: ContextVar[int | None] = ContextVar("update", default=None)
 """`update_id` of the update that the current task handles; as a number it says nothing about the user."""
 
 
 class Redacted(logging.Formatter):
-    """Wraps another formatter, and replaces every token in what it writes, tracebacks included, by `***`."""
+    """Wraps another formatter, and replaces the secret of every token in what it writes by `***`."""
 
     def __init__(self, inner: logging.Formatter, token: BotToken | None) -> None:
         super().__init__()
@@ -32,7 +31,17 @@ class Redacted(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The record as one line of text, perhaps with a traceback below it."""
         text = self._inner.format(record)
-        return _ANY_TOKEN.sub("***", self._token.redact(text) if self._token else text)
+        return ANY_TOKEN.sub(r"\1***", self._token.redact(text) if self._token else text)
+
+
+def _for_the_log(record: logging.LogRecord) -> bool:
+    """Whether to write a record: of libraries only warnings, whatever level they set for themselves.
+
+    Those of asyncio describe objects after their first words, and with them what a user wrote.
+    """
+    if record.name == "asyncio":
+        record.msg, record.args = _FIRST_WORDS.split(record.getMessage())[0].rstrip(), ()
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == "bot"
 
 
 class MessageFreeFormatter(logging.Formatter):
@@ -76,6 +85,7 @@ def start(settings: LogSettings, token: BotToken | None = None) -> None:
     """
     text = MessageFreeFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s")
     handler = logging.StreamHandler()
+    handler.addFilter(_for_the_log)
     handler.setFormatter(Redacted(Json() if settings.json else text, token))
     logging.basicConfig(handlers=[handler], level=max(settings.level, logging.WARNING), force=True)
     logging.getLogger("bot").setLevel(settings.level)

@@ -4,6 +4,8 @@ import hashlib
 import hmac
 import re
 
+from bot.ops.redaction import secret_pattern
+
 _SHAPE = re.compile(r"[1-9]\d*:[A-Za-z0-9_-]{10,70}", re.ASCII)
 """Id of the bot, colon, secret (Bot API, Authorizing your bot); the API names no length, so it may vary."""
 
@@ -11,10 +13,11 @@ _SHAPE = re.compile(r"[1-9]\d*:[A-Za-z0-9_-]{10,70}", re.ASCII)
 class BotToken:
     """A Bot API token; only `reveal` returns its text, and only `bot.telegram.transport` calls that."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_secret", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._secret = secret_pattern(text.partition(":")[2] or text)
 
     def __repr__(self) -> str:
         """The class alone, so that a log never shows the secret."""
@@ -38,5 +41,5 @@ class BotToken:
         return hmac.digest(self._text.encode(), f"axis-guide/{purpose}".encode(), hashlib.sha256)
 
     def redact(self, text: str) -> str:
-        """The text with the token replaced by `***`."""
-        return text.replace(self._text, "***")
+        """The text with the secret, which is what follows the colon, replaced by `***` in every spelling."""
+        return self._secret.sub("***", text)

@@ -33,6 +33,8 @@ ONE_TRY_SECONDS = 8.0
 _SHORTEST_WAIT_SECONDS, _LONGEST_WAIT_SECONDS = 0.5, 300.0
 _UPLOAD_SECONDS = 15.0
 """The deadline of a call that carries a file."""
+_MOST_SHOWN = 200
+"""Characters of a description that are kept; those of the Bot API are shorter, the pages of proxies not."""
 _ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
 """Methods that are not idempotent: repeated, they would show the user a second message."""
 
@@ -60,7 +62,8 @@ class ApiError(TelegramError):
 
     def __init__(self, method: str, code: int, description: str, retry_after: float | None = None) -> None:
         super().__init__(description)
-        self.method, self.code, self.description = method, code, description
+        self.method, self.code = method, code
+        self.description = " ".join(description.split())[:_MOST_SHOWN]
         self.retry_after = retry_after
 
     def __str__(self) -> str:
