@@ -1,11 +1,16 @@
 """The pictures: each is drawn in each language, is big enough to read, and never shows what it must not."""
 
+import asyncio
 import json
 import logging
+import os
 import shutil
 import struct
 import subprocess
+import sys
+import tempfile
 import threading
+from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,11 +23,11 @@ from bot.loader.strict_yaml import read
 from bot.model.finding import Finding
 from bot.model.screen import Picture
 from bot.model.site import Site
-from bot.print import fonts, picture_process, pictures
+from bot.print import fonts, picture_process, pictures, private_files
 from bot.print.picture_process import AGAIN_SECONDS, PictureProcess
 from bot.print.pictures import PIXELS_PER_INCH, Pictures
 from bot.store.protocol import Store
-from bot.telegram.api import Api
+from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
 
 CONTENT = Path(__file__).parents[1] / "content"
@@ -312,10 +317,16 @@ def test_taps_at_the_same_time_share_one_drawing(
 
 
 class Nothing:
-    """Stands for Telegram and the store: knows no picture, and nothing can be uploaded to it."""
+    """Stands for Telegram and the store: knows no picture unless one is kept, and takes no upload."""
 
-    async def file(self, _: str) -> None:
-        """Know no picture."""
+    kept: str | None = None
+
+    async def file(self, _: str) -> str | None:
+        """What is kept."""
+        return self.kept
+
+    async def keep_file(self, *_: object) -> None:
+        """Keep none."""
 
 
 async def test_a_file_that_goes_before_it_is_read_gives_no_picture(
@@ -330,6 +341,132 @@ async def test_a_file_that_goes_before_it_is_read_gives_no_picture(
     photos = Photos(cast("Api", Nothing()), cast("Store", Nothing()), Gone())
     assert await photos.send(1, Picture("loop", "en", "alt"), {}) is False
     assert caplog.messages == ["the picture loop in en is not drawn: FileNotFoundError"]
+
+
+OPEN = (0o755, 0o770, 0o702)
+"""Modes of a folder into which others can look or write."""
+
+
+@pytest.mark.parametrize("mode", OPEN)
+def test_a_folder_that_is_open_to_others_is_not_used(
+    site: Site, tmp_path: Path, mode: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nothing is drawn into it or taken from it, and one line says how to mend it."""
+    folder = tmp_path / "cache"
+    folder.mkdir()
+    folder.chmod(mode)
+    assert PictureProcess(site.library, CONTENT, folder).draw("loop", "en") is None
+    assert caplog.messages == [
+        f"the picture loop in en is not drawn: the folder of pictures {folder} is open to others. "
+        "Delete it, it is made anew"
+    ]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_of_somebody_else_or_behind_a_link_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever was first to make it."""
+    mine = private_files.private(tmp_path / "mine")
+    (tmp_path / "link").symlink_to(mine)
+    with pytest.raises(private_files.NotPrivate):
+        private_files.private(tmp_path / "link")
+    monkeypatch.setattr(os, "geteuid", lambda: mine.stat().st_uid + 1)
+    with pytest.raises(private_files.NotPrivate):
+        private_files.private(mine)
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_the_own_folder_is_private_and_made_for_the_process_where_home_is_read_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, readable: bool
+) -> None:
+    """In both cases nobody else could have made it before."""
+    taken = tmp_path / "cache"
+    taken.mkdir() if readable else taken.write_text("no folder")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(taken))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    folder = private_files.own_cache.__wrapped__()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder == taken / "axis-guide") is readable
+    assert folder.name.startswith("axis-guide")
+
+
+def test_only_a_file_of_ours_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No link, no pipe, none that others can change, none of somebody else."""
+    mine, link, loose, pipe = (tmp_path / each for each in ("mine", "link", "loose", "pipe"))
+    mine.write_bytes(b"drawn")
+    link.symlink_to(mine)
+    loose.write_bytes(b"swapped")
+    loose.chmod(0o666)
+    os.mkfifo(pipe)
+    assert private_files.read(mine) == b"drawn"
+    assert [private_files.is_own(each) for each in (mine, link, loose, pipe)] == [True, False, False, False]
+    for each in (link, loose, pipe, tmp_path / "nothing"):
+        with pytest.raises(OSError, match=r"\w"):
+            private_files.read(each)
+    monkeypatch.setattr(os, "geteuid", lambda: mine.stat().st_uid + 1)
+    with pytest.raises(private_files.NotPrivate):
+        private_files.read(mine)
+
+
+def test_a_link_in_the_place_of_a_picture_is_drawn_over(tmp_path: Path) -> None:
+    """What it points at is neither sent nor changed."""
+    shown = Pictures(TEMPLATES, WORDS, private_files.private(tmp_path / "cache"))
+    path = shown.draw("loop", "en")
+    assert path is not None
+    drawn, other = path.read_bytes(), tmp_path / "other"
+    other.write_bytes(b"other")
+    path.unlink()
+    path.symlink_to(other)
+    assert shown.draw("loop", "en") == path
+    assert (path.is_symlink(), path.read_bytes(), other.read_bytes()) == (False, drawn, b"other")
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_process_that_draws_gets_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its environment is a few variables of the system."""
+    for each in ("TELEGRAM_TOKEN", "WEBHOOK_SECRET", "DATABASE_URL", "PGPASSWORD", "SOME_OTHER"):
+        monkeypatch.setenv(each, "canary")
+    told = picture_process._run([sys.executable, "-c", "import os; print(dict(os.environ))"], "")
+    assert "PATH" in told.stdout
+    assert "canary" not in told.stdout
+
+
+@pytest.mark.parametrize(("kept", "refused"), [(None, 0), ("forgotten", 40)])
+async def test_forty_who_ask_at_the_same_time_cost_one_upload(
+    tmp_path: Path, kept: str | None, refused: int
+) -> None:
+    """The first has it drawn and uploaded; the others wait, and get it by its file_id.
+
+    So too where Telegram has forgotten the one that is kept.
+    """
+    calls: Counter[str] = Counter()
+
+    class Telegram:
+        async def upload(self, *_: object) -> bytes:
+            calls["upload"] += 1
+            await asyncio.sleep(0)
+            return b'{"photo":[{"file_id":"abc"}]}'
+
+        async def call(self, method: str, body: bytes) -> None:
+            if b"forgotten" in body:
+                calls["refused"] += 1
+                await asyncio.sleep(0)
+                raise ApiError(method=method, code=400, description="Bad Request: wrong file identifier")
+            assert b'"photo":"abc"' in body
+            calls["call"] += 1
+
+    class Draws:
+        def draw(self, name: str, lang: str) -> Path | None:
+            return tmp_path / f"{name}-{lang}.png"
+
+    (tmp_path / "loop-en.png").write_bytes(b"drawn")
+    store = Nothing()
+    store.kept = kept
+    photos = Photos(cast("Api", Telegram()), cast("Store", store), Draws())
+    sent = await asyncio.gather(*(photos.send(each, Picture("loop", "en", "alt"), {}) for each in range(40)))
+    assert sent == [True] * 40
+    assert calls == Counter(upload=1, call=39, refused=refused)
 
 
 @pytest.mark.parametrize("odd", [b"true", b"{}", b'{"photo":[]}', b'{"photo":[{"file_id":5}]}'])

@@ -2,7 +2,6 @@
 
 import logging
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -17,9 +16,6 @@ from bot.ops.urls import check_webhook_url, is_web
 _HERE = Path(__file__).resolve().parents[1]
 SHIPPED = _HERE / "shipped" if (_HERE / "shipped").is_dir() else _HERE.parent
 """Where `content` and `locales` ship: inside an installed wheel, or beside `bot` in a checkout."""
-
-CACHE = Path(tempfile.gettempdir()) / "axis-guide"
-"""Folder of drawn pictures; whoever deletes it costs only time."""
 
 _ADDRESS = re.compile(r"(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
 """What LISTEN may hold; no host names, for granian, our server, takes none."""
@@ -70,7 +66,6 @@ class RunSettings:
     folders: Folders
     webhook: WebhookSettings | None = None
     listen: Listen | None = None
-    cache: Path = CACHE
 
 
 def folders(environ: Mapping[str, str]) -> Folders:

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from threading import Lock
 from time import monotonic
 
 from bot.model.library import Library
+from bot.print.private_files import NotPrivate, is_own, own_cache, private
 
 logger = logging.getLogger(__name__)
 
@@ -29,13 +31,20 @@ class _Outcome:
     @property
     def is_current(self) -> bool:
         """Whether the outcome still counts: a file that is still there, or a failure of just now."""
-        return self.path.is_file() if self.path else monotonic() < self.at + AGAIN_SECONDS
+        return is_own(self.path) if self.path else monotonic() < self.at + AGAIN_SECONDS
+
+
+_PASSED_ON = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "LANG", "LC_ALL")
+"""The variables of our environment that the process gets: none that may hold a secret."""
 
 
 class PictureProcess:
-    """The pictures of a library, from the templates in `content/pictures`; drawn ones stay in `cache`."""
+    """The pictures of a library, from the templates in `content/pictures`; drawn ones stay in `cache`.
 
-    def __init__(self, library: Library, content: Path, cache: Path) -> None:
+    None is the user's own (`private_files.own_cache`). The folder must be private.
+    """
+
+    def __init__(self, library: Library, content: Path, cache: Path | None = None) -> None:
         self._library, self._templates, self._cache = library, content / "pictures", cache
         self._outcomes: dict[tuple[str, str], _Outcome] = {}
         self._drawing = Lock()
@@ -63,12 +72,14 @@ class PictureProcess:
             return outcome
 
     def _drawn(self, name: str, lang: str, labels: dict[str, str]) -> Path | None:
-        places = {"templates": str(self._templates), "cache": str(self._cache)}
-        request = json.dumps(places | {"words": {lang: {name: labels}}})
         try:
+            cache = private(self._cache) if self._cache else own_cache()
+            places = {"templates": str(self._templates), "cache": str(cache)}
+            request = json.dumps(places | {"words": {lang: {name: labels}}})
             done = _run([sys.executable, "-m", "bot.print.pictures", name, lang], request)
         except (OSError, subprocess.TimeoutExpired) as error:
-            logger.warning("the picture %s in %s is not drawn: %s", name, lang, type(error).__name__)
+            said = str(error) if isinstance(error, NotPrivate) else type(error).__name__
+            logger.warning("the picture %s in %s is not drawn: %s", name, lang, said)
             return None
         if done.returncode:
             logger.warning("%s", done.stderr.strip().rpartition("\n")[2])
@@ -77,6 +88,13 @@ class PictureProcess:
 
 
 def _run(command: list[str], request: str) -> subprocess.CompletedProcess[str]:
+    passed_on = {each: os.environ[each] for each in _PASSED_ON if each in os.environ}
     return subprocess.run(  # noqa: S603 - our own module, on names of our own map
-        command, input=request, capture_output=True, text=True, timeout=_DRAW_SECONDS, check=False
+        command,
+        input=request,
+        env=passed_on,
+        capture_output=True,
+        text=True,
+        timeout=_DRAW_SECONDS,
+        check=False,
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 import typst
 
 from bot.print.fonts import Font, MissingLetters, chain, installed
+from bot.print.private_files import is_own, private
 from bot.text.bidi import is_rtl, isolated
 
 logger = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ class Pictures:
         fonts = chain("".join(words.values()), self._fonts)
         source = b"".join((self._templates / each).read_bytes() for each in ("common.typ", f"{name}.typ"))
         path = self._cache / f"{name}-{lang}-{_key(source, words, lang, fonts)}.png"
-        if not path.is_file():
+        if not is_own(path):
             _write(path, png(self._templates / f"{name}.typ", lang, words, fonts))
         return path
 
@@ -115,12 +116,10 @@ def _key(source: bytes, words: Mapping[str, str], lang: str, fonts: Sequence[Fon
 
 def _write(path: Path, data: bytes) -> None:
     """Write a file in one step (rename), so that nobody reads half of it; raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".part")
+    handle, part = tempfile.mkstemp(dir=private(path.parent), prefix=path.stem, suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(part).chmod(0o644)
         Path(part).replace(path)
     except OSError:
         Path(part).unlink(missing_ok=True)

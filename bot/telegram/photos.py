@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Protocol
@@ -10,6 +11,7 @@ import msgspec
 
 from bot.model.screen import Picture
 from bot.ops.errors import StoreDown
+from bot.print import private_files
 from bot.store.protocol import Store
 from bot.telegram.api import UNREADABLE, Api, ApiError
 
@@ -35,11 +37,15 @@ class _SentMessage(msgspec.Struct):
 
 
 class Photos:
-    """Sends pictures to chats; remembers `file_id`s in memory and in the store, by the name of the file."""
+    """Sends pictures to chats; remembers `file_id`s in memory and in the store, by the name of the file.
+
+    Of those who ask for a picture at the same time one has it drawn and uploaded, and the others wait for it.
+    """
 
     def __init__(self, api: Api, store: Store, pictures: Draws) -> None:
         self._api, self._store, self._pictures = api, store, pictures
         self._file_ids: dict[str, str] = {}
+        self._first: defaultdict[tuple[str, str], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
@@ -50,22 +56,34 @@ class Photos:
 
         Raises ApiError, Unreachable, Ended, StoreDown.
         """
-        file = await asyncio.to_thread(self._pictures.draw, picture.name, picture.lang)
-        if file is None:
-            return False
         body = {"chat_id": chat, **rest}
-        known = self._file_ids.get(file.name) or await self._store.file(file.name)
-        if known:
-            try:
-                await self._api.call("sendPhoto", msgspec.json.encode(body | {"photo": known}))
-            except ApiError as error:
-                if not error.says("file", "FILE"):
-                    raise
-                logger.warning("a known picture is not taken any more, uploading it again: %s", error)
-            else:
-                return True
+        first = self._first[picture.name, picture.lang]
+        async with first:
+            file = await asyncio.to_thread(self._pictures.draw, picture.name, picture.lang)
+            if file is None:
+                return False
+            known = self._file_ids.get(file.name) or await self._store.file(file.name)
+            if known is None:
+                return await self._uploaded(file, picture, body)
         try:
-            data = await asyncio.to_thread(file.read_bytes)
+            return await self._sent(known, body)
+        except ApiError as error:
+            if not error.says("file", "FILE"):
+                raise
+            logger.warning("a known picture is not taken any more, uploading it again: %s", error)
+        async with first:
+            newer = self._file_ids.get(file.name, known)
+            if newer == known:
+                return await self._uploaded(file, picture, body)
+        return await self._sent(newer, body)
+
+    async def _sent(self, file_id: str, body: dict[str, object]) -> bool:
+        await self._api.call("sendPhoto", msgspec.json.encode(body | {"photo": file_id}))
+        return True
+
+    async def _uploaded(self, file: Path, picture: Picture, body: dict[str, object]) -> bool:
+        try:
+            data = await asyncio.to_thread(private_files.read, file)
         except OSError as error:
             # The cache may be cleaned between drawing and reading.
             said = type(error).__name__

@@ -89,7 +89,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIter
         me = await get_me(patient)
         site = replace(site, link=f"https://t.me/{me.username}?start=")
         logger.info("@%s serves %s", me.username, ", ".join(site.catalogs))
-        photos = Photos(api, store, PictureProcess(site.library, wanted.folders.content, wanted.cache))
+        photos = Photos(api, store, PictureProcess(site.library, wanted.folders.content))
         yield Parts(
             wanted=wanted,
             site=site,

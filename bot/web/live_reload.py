@@ -11,7 +11,6 @@ from watchfiles import awatch
 from bot.loader.folders import Folders
 from bot.model.finding import Finding
 from bot.model.site import Site
-from bot.ops.settings import CACHE
 from bot.print.picture_process import PictureProcess
 
 logger = logging.getLogger(__name__)
@@ -48,7 +47,7 @@ class LiveReloader:
         self._renew_pictures()
 
     def _renew_pictures(self) -> None:
-        self.pictures = PictureProcess(self.site.library, self._folders.content, CACHE)
+        self.pictures = PictureProcess(self.site.library, self._folders.content)
 
     async def follow(self) -> None:
         """Reload after each change, until cancelled; what cannot be shown leaves the last good site."""
