@@ -160,7 +160,7 @@ EXAMPLES: dict[str, tuple[bytes, list[str]]] = {
         "\r\n".join(LINES).replace("\t", "    ").encode(),
         ["x:1: no line of this file has a tab: blanks stand in its place"],
     ),
-    "UTF-16": ("\n".join(LINES).encode("utf-16"), ["x:1: this file is saved as UTF-16, not UTF-8"]),
+    "UTF-16": ("\n".join(LINES).encode("utf-16"), ["x:1: this file is saved as UTF-16"]),
     "cp1252": (
         b"none\tah\nnone\t\xbfqu\xe9?\n",
         ["x:2: this file is not UTF-8: it is saved with an old enc"],

@@ -118,7 +118,7 @@ FATES: dict[str, Fate] = {
     "hand-twice": lost(36, TWICE, "Home"),
     "hand-twice-the-same": noted((36, TWICE)),
     "hand-utf16": off(1, "saved as UTF-16"),
-    "hand-windows-1252": off(14, "saved as Latin-1, Windows-1252 or another"),
+    "hand-windows-1252": off(14, "an old encoding such as Windows-1252"),
     "msgcat-conflict": lost(24, "a guess (fuzzy)", "Home"),
     "msgcat-indent": ACCEPTED,
     "msgcat-latin1": off(18, "saved as ISO-8859-1"),

@@ -21,7 +21,7 @@ _MARKS = {
 class WrongEncoding(ValueError):
     """The bytes are no UTF-8; the message says what they are, `line` (from 1) where, and `fix` what to do."""
 
-    def __init__(self, what: str, line: int = 1, fix: str = "Save it again with the encoding UTF-8") -> None:
+    def __init__(self, what: str, line: int = 1, fix: str = "Save it as UTF-8") -> None:
         super().__init__(what)
         self.line = line
         self.fix = fix
@@ -34,10 +34,10 @@ def decode(data: bytes) -> str:
             fix = "Copy its text into a plain text file, saved with the encoding UTF-8"
             raise WrongEncoding(f"this file is {kind}, not plain text", fix=fix)
     if name := next((name for mark, name in _MARKS.items() if data.startswith(mark)), ""):
-        raise WrongEncoding(f"this file is saved as {name}, not UTF-8")
+        raise WrongEncoding(f"this file is saved as {name}")
     lines = data.count(b"\n")
     if lines and max(data.count(b"\n\0"), data.count(b"\0\n")) * 2 > lines:
-        raise WrongEncoding("this file is saved as UTF-16, not UTF-8")
+        raise WrongEncoding("this file is saved as UTF-16")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

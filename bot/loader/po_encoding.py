@@ -1,18 +1,11 @@
 """Decodes a PO file, and names the encoding of one that is not UTF-8."""
 
-import codecs
 import re
 import unicodedata
 
+from bot.loader import encoding
 from bot.model.finding import Finding
 
-_STARTS = {
-    codecs.BOM_UTF32_LE: "UTF-32",
-    codecs.BOM_UTF32_BE: "UTF-32",
-    codecs.BOM_UTF16_LE: "UTF-16",
-    codecs.BOM_UTF16_BE: "UTF-16",
-}
-"""First bytes -> encoding; UTF-32 begins as UTF-16 does, so it stands first."""
 _COMPILED = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 """First bytes of an MO file."""
 _CHARSET = re.compile(rb"charset=([\w.:-]+)")
@@ -27,21 +20,13 @@ def decode(name: str, data: bytes) -> tuple[str, list[Finding]]:
     if data.startswith(_COMPILED):
         fix = "Put the PO file here that it was made from"
         return "", [Finding(f"{name}:1", "this is an MO file, the compiled form", fix)]
-    saved = next((what for start, what in _STARTS.items() if data.startswith(start)), "")
-    if saved or b"\0" in data:
-        return "", [_finding(f"{name}:1", saved or "UTF-16")]
     try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if not any(map(_is_utf8, data.split(b"\n"))):
-            number = data.count(b"\n", 0, error.start) + 1
-            return "", [_finding(f"{name}:{number}", _declared(data))]
-    text = data.decode("utf-8", "surrogateescape").replace("\ufeff", "")
-    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text)), []
-
-
-def _finding(where: str, saved: str) -> Finding:
-    return Finding(where, f"this file is saved as {saved}", "Save it as UTF-8")
+        text = encoding.decode(data)
+    except encoding.WrongEncoding as error:
+        if b"\0" in data or not any(map(_is_utf8, data.split(b"\n"))):
+            return "", [Finding(f"{name}:{error.line}", _declared(data) or str(error), error.fix)]
+        text = data.decode("utf-8", "surrogateescape")
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text.replace("\ufeff", ""))), []
 
 
 def _is_utf8(line: bytes) -> bool:
@@ -52,7 +37,7 @@ def _is_utf8(line: bytes) -> bool:
 
 
 def _declared(data: bytes) -> str:
+    """What the header says of a file that is not UTF-8; empty where it says nothing else."""
     found = _CHARSET.search(data)
     charset = found[1].decode() if found else "UTF-8"
-    older = "Latin-1, Windows-1252 or another older encoding"
-    return older if charset.upper() in ("UTF-8", "CHARSET") else charset
+    return "" if charset.upper() in ("UTF-8", "CHARSET") else f"this file is saved as {charset}"
