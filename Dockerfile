@@ -1,17 +1,22 @@
 # Axis Guide as a container: one small image, no root, works on a read-only file system; only /data is written.
 # The settings are those of docs/operators.md; the token comes from outside and is in no layer.
 
-FROM python:3.11-slim AS build
+FROM python:3.11.16-slim-bookworm@sha256:2e32f7d302adc1c37428355c1e646897c0c53f4fd60b6a551245fb90ee129f91 AS build
 WORKDIR /src
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY requirements requirements
+RUN pip install --no-cache-dir --require-hashes --requirement requirements/build.txt \
+ && python -m venv --without-pip /app \
+ && pip --python /app/bin/python install --no-cache-dir --require-hashes --requirement requirements/run.txt
+COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY content content
 COPY locales locales
-RUN pip wheel --no-cache-dir --no-deps --wheel-dir /wheel . \
- && python -m venv /app \
- && /app/bin/pip install --no-cache-dir --constraint constraints.txt /wheel/*.whl
+RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
+ && pip --python /app/bin/python install --no-cache-dir --no-deps /wheel/*.whl
 
-FROM python:3.11-slim
+FROM python:3.11.16-slim-bookworm@sha256:2e32f7d302adc1c37428355c1e646897c0c53f4fd60b6a551245fb90ee129f91
+RUN pip uninstall --yes pip setuptools wheel \
+ && rm -r /usr/local/lib/python3.11/ensurepip
 COPY --from=build /app /app
 RUN mkdir /data && chown 10001:10001 /data
 ENV PATH=/app/bin:$PATH \

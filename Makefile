@@ -2,7 +2,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PORT := 8000
 JOBS := auto
 CORE := bot/model/*,bot/reply.py,bot/routing.py,bot/frame.py,bot/screens/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
@@ -46,14 +46,15 @@ messages: $(VENV)/test ## Collect the bot's own words from the code into locales
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
 
 clean: ## Remove what `make` made
-	rm -rf $(VENV) .venv-bench .venv-peers bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) .venv-lock .venv-bench .venv-peers bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/demo: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) --editable .
+$(VENV)/demo: pyproject.toml requirements/run.txt requirements/build.txt | $(BIN)/python
+	$(PIP) --require-hashes --requirement requirements/run.txt --requirement requirements/build.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/dev: $(VENV)/demo
-	$(PIP) --editable '.[dev]'
+$(VENV)/dev: $(VENV)/demo requirements/dev.txt
+	$(PIP) --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 $(VENV)/test: $(VENV)/dev

@@ -3,7 +3,9 @@
 import fnmatch
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterator
+from importlib.metadata import distribution
 from itertools import takewhile
 
 import pytest
@@ -12,14 +14,20 @@ from bot.commands import VERBS
 from bot.ops import settings
 
 ROOT = settings.SHIPPED
-TOOLS = {"pip", "python", "mkdir", "chown", "/app/bin/pip", "/app/bin/python", "axis-guide"}
+TOOLS = {"pip", "python", "mkdir", "rm", "chown", "axis-guide"}
 """Programs that the base image has, or that an earlier line of the Dockerfile puts there."""
 
 REGISTRY = re.compile(r"\w+://|\bPIP_\w+|[\w-]+\.[\w.-]+/")
 """What the address of a registry, or a setting that could hold one, would look like."""
 
-PLAIN = {"--no-cache-dir", "--no-deps", "--wheel-dir", "--constraint"}
+PLAIN = {
+    "--no-cache-dir", "--no-deps", "--no-build-isolation", "--wheel-dir", "--require-hashes", "--requirement",
+    "--python", "--yes",
+}  # fmt: skip
 """The options of pip that we use; none of them says where packages come from."""
+
+BASE = "python:3.11.16-slim-bookworm@sha256:2e32f7d302adc1c37428355c1e646897c0c53f4fd60b6a551245fb90ee129f91"
+"""The image that ours is built on."""
 
 Line = tuple[str, str]
 
@@ -68,7 +76,11 @@ def unknown_commands(text: str) -> Iterator[str]:
             program, *words = command.split()
             if program not in TOOLS:
                 yield program
-            named = [words[at + 1] for at, each in enumerate(words) if each in ("--constraint", "-c", "-r")]
+            named = [
+                words[at + 1]
+                for at, each in enumerate(words)
+                if program == "pip" and each in ("--requirement", "-c", "-r")
+            ]
             yield from (each for each in named if not (ROOT / each).is_file())
 
 
@@ -112,6 +124,28 @@ def unwritable(text: str) -> Iterator[str]:
         yield "DATABASE_URL"
 
 
+def unhashed(text: str) -> Iterator[str]:
+    """What pip installs from elsewhere without comparing its hashes; our own wheel and folder are not."""
+    for word, rest in lines(text):
+        for command in rest.split("&&") if word == "RUN" else ():
+            words = command.split()
+            fetches = "install" in words and not words[-1].startswith("/wheel/")
+            if (fetches or "wheel" in words[:2]) and not {"--require-hashes", "--no-deps"} & set(words):
+                yield words[-1]
+
+
+def with_pip(text: str) -> Iterator[str]:
+    """The installers that stay in the image."""
+    last = text.rpartition("\nFROM ")[2]
+    gone = {
+        word
+        for kind, rest in lines(last)
+        if kind == "RUN"
+        for word in re.split(r"[ /]", rest.partition(" ")[2])
+    }
+    yield from sorted({"pip", "setuptools", "ensurepip"} - gone)
+
+
 RULES: tuple[Callable[[str], Iterator[str]], ...] = (
     missing_sources,
     missing_stages,
@@ -120,6 +154,8 @@ RULES: tuple[Callable[[str], Iterator[str]], ...] = (
     rootful,
     registries,
     unwritable,
+    unhashed,
+    with_pip,
 )
 
 
@@ -143,19 +179,26 @@ def test_the_dockerfile_keeps_every_rule(dockerfile: str, rule: Callable[[str], 
         (missing_sources, " LICENSE ./", " LICENCE ./", "LICENCE"),
         (missing_stages, "--from=build", "--from=builder", "builder"),
         (unknown_commands, "RUN mkdir /data", "RUN gosu /data", "gosu"),
-        (unknown_commands, "--constraint constraints.txt", "--constraint pins.txt", "pins.txt"),
+        (unknown_commands, "requirements/run.txt", "requirements/pins.txt", "requirements/pins.txt"),
         (unknown_verbs, '["run"]', '["serve"]', "axis-guide serve"),
         (unknown_verbs, '["axis-guide"]', '["axis"]', "axis run"),
         (unknown_verbs, "CMD [", 'HEALTHCHECK CMD ["axis-guide", "nosuch"]\nCMD [', "axis-guide nosuch"),
         (rootful, "USER 10001:10001", "USER root", "root"),
         (rootful, "USER 10001:10001", "USER 0", "0"),
-        (rootful, "USER 10001:10001\n", "", "python:3.11-slim"),
+        (rootful, "USER 10001:10001\n", "", BASE),
         (registries, "FROM python", "FROM registry.example/python", "registry.example/"),
         (registries, "pip wheel", "pip wheel --elsewhere x", "--elsewhere"),
         (registries, "pip wheel", "pip wheel -i x", "-i"),
-        (registries, "pip wheel", "pip wheel --constraint y://x", "y://"),
+        (registries, "pip wheel", "pip wheel --requirement y://x", "y://"),
         (registries, "PYTHONUNBUFFERED=1", "PIP_ELSEWHERE=x", "PIP_ELSEWHERE"),
         (unwritable, "PYTHONDONTWRITEBYTECODE=1", "PYTHONDONTWRITEBYTECODE=", "PYTHONDONTWRITEBYTECODE"),
+        (
+            unhashed,
+            "install --no-cache-dir --require-hashes",
+            "install --no-cache-dir",
+            "requirements/build.txt",
+        ),
+        (with_pip, "pip uninstall --yes pip setuptools", "pip uninstall --yes setuptools", "pip"),
         (unwritable, "VOLUME /data", "VOLUME /elsewhere", "DATABASE_URL"),
     ],
 )
@@ -168,11 +211,11 @@ def test_a_planted_fault_is_found(
 
 
 def test_the_python_of_the_image_is_one_that_we_support(dockerfile: str) -> None:
-    """Both stages use the same slim Python, at least the oldest that pyproject.toml names."""
+    """Both stages use the same slim Python, by its digest, at least the oldest that pyproject.toml names."""
     bases = {rest.split()[0] for word, rest in lines(dockerfile) if word == "FROM"}
     needed = re.search(r'requires-python = ">=3\.(\d+)"', (ROOT / "pyproject.toml").read_text("utf-8"))
     (base,) = bases
-    found = re.fullmatch(r"python:3\.(\d+)-slim", base)
+    found = re.fullmatch(r"python:3\.(\d+)\.\d+-slim-\w+@sha256:[0-9a-f]{64}", base)
     assert found
     assert needed
     assert int(found[1]) >= int(needed[1])
@@ -191,3 +234,33 @@ def test_no_secret_reaches_the_builder() -> None:
     """Databases, environments and the history stay outside."""
     for name in (".git", ".env", ".venv", "axis-guide.db", "token.txt", "tests"):
         assert ignored(name)
+
+
+def test_the_licence_of_the_library_comes_with_it() -> None:
+    """The texts of the LGPL stand in the environment that becomes the image, for its section 4 asks for them."""
+    found = {
+        each.name: each
+        for each in distribution("python-telegram-bot").files or ()
+        if "licenses" in each.parts
+    }
+    texts = {name: found[name].read_text() for name in ("LICENSE", "LICENSE.lesser")}
+    assert "GNU GENERAL PUBLIC LICENSE" in texts["LICENSE"]
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["LICENSE.lesser"]
+
+
+@pytest.mark.parametrize("name", ["run", "build", "dev"])
+def test_every_package_is_pinned_with_its_hashes(name: str) -> None:
+    """A version and at least one hash stand for each package, and no place that it comes from."""
+    text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
+    packages = re.findall(r"^[\w.-]+==\S+.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.M)
+    assert len(packages) == len(re.findall(r"^\w", text, re.M)) > 5
+    assert "://" not in text
+
+
+def test_what_is_needed_is_pinned() -> None:
+    """Each dependency of pyproject.toml has its line."""
+    needed = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for name, wanted in (("run", needed["dependencies"]), ("dev", needed["optional-dependencies"]["dev"])):
+        text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").lower()
+        names = {re.split(r"[\[=<>~! ]", each)[0].lower() for each in wanted}
+        assert names <= set(re.findall(r"^([\w.-]+)==", text, re.M))
