@@ -237,7 +237,7 @@ def test_no_secret_reaches_the_builder() -> None:
 
 
 def test_the_licence_of_the_library_comes_with_it() -> None:
-    """The texts of the LGPL stand in the environment that becomes the image, for its section 4 asks for them."""
+    """The texts of the LGPL, whose section 4 asks for them, stand in what becomes the image."""
     found = {
         each.name: each
         for each in distribution("python-telegram-bot").files or ()

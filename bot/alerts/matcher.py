@@ -17,6 +17,8 @@ _TWO_WRONG = 8
 """Letters from which on a word is found with two mistakes."""
 _MOST_WRONG = 2
 """How many mistakes a word may have."""
+_LONG_EXACT = 7
+"""Letters from which on an exact word (`=word`) is found with typing mistakes too."""
 STEM = "~"
 """Ends a form that is a stem; no word of a text holds it."""
 _LONGEST_PREFIX = 32
@@ -55,7 +57,7 @@ class Matcher:
     """The concepts of one language, indexed by the words that find them; `matcher_builder` makes it.
 
     `forms` is word or stem -> its keys, `prefixes` the beginning of a word -> its keys, `squeezed` a word
-    without doubled letters -> its keys, `near` first letter -> the words to compare a misspelt one with.
+    without its doubled letters -> its keys, `near` first letter -> the words to compare a misspelt one with.
     `words` is the key of a single word -> its concepts, `phrases` the first key of a phrase -> the phrases
     of several words that begin with it, each with its concept. `clitics` are beginnings to take off a word
     that is not found (Arabic `و`); `never_fuzzy` words are never misspelt.
@@ -126,7 +128,9 @@ class Matcher:
         found = self._written(token.text) or self._clitic(token.text)
         if found or len(token.text) == 1:
             return found
-        return set(self.squeezed.get(squeeze(token.text), _NO_KEYS)) or self._misspelt(token.text)
+        short = squeeze(token.text)
+        doubled = self.squeezed.get(short) or fuzzy_keys(short, self.forms.get(short, _NO_KEYS))
+        return set(doubled) or self._misspelt(token.text)
 
     def _written(self, word: str) -> set[str]:
         if len(word) == 1:
@@ -174,3 +178,11 @@ def squeeze(word: str) -> str:
 def stem_form(stem: str) -> str:
     """A stem as a key of `Matcher.forms`, where it must not be taken for a word."""
     return stem + STEM
+
+
+def fuzzy_keys(form: str, keys: Keys) -> Keys:
+    """The keys that a misspelt form may stand for: not those of a stem, a short word or a short exact one."""
+    if not keys or form.endswith(STEM) or len(form) < SWAPPED:
+        return ()
+    kept = tuple(key for key in keys if key[0] != "=" or len(form) >= _LONG_EXACT)
+    return keys if kept == keys else kept

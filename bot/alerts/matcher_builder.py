@@ -5,13 +5,10 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from sys import intern
 
-from bot.alerts.matcher import STEM, SWAPPED, Keys, Matcher, Phrase, Range, squeeze, stem_form
+from bot.alerts.matcher import Keys, Matcher, Phrase, Range, fuzzy_keys, squeeze, stem_form
 from bot.text.fuzzy import by_first_letter
 from bot.text.tokens import Spelling, canonical
 from bot.text.word_break import WordBreak
-
-_LONG_EXACT = 7
-"""Letters from which on an exact word (`=word`) is found with typing mistakes too."""
 
 
 @dataclass(slots=True)
@@ -68,13 +65,14 @@ class _Builder:
         return word
 
     def _word(self, piece: str, *, exact: bool, begins: bool) -> str:
+        piece = intern(piece)
         if begins:
             self.prefixes.setdefault(piece, []).append(f"{piece}*")
             return f"{piece}*"
         key = intern(f"={piece}" if exact else piece)
         self.forms.setdefault(piece, []).append(key)
         if not exact:
-            self.forms.setdefault(stem_form(self.stem(piece)), []).append(key)
+            self.forms.setdefault(intern(stem_form(self.stem(piece))), []).append(key)
         return key
 
 
@@ -92,31 +90,17 @@ def build(
         for line in lines:
             builder.add(line, concept)
     forms = {form: builder.shared(tuple(dict.fromkeys(keys))) for form, keys in builder.forms.items()}
-    fuzzy = {form: keys for form in forms if (keys := _fuzzy_keys(form, forms[form]))}
+    fuzzy = {form: keys for form in forms if (keys := fuzzy_keys(form, forms[form]))}
     return Matcher(
         stem=stem,
-        spelling=replace(spelling, joined=WordBreak.of(_words(forms, spelling))),
+        spelling=replace(spelling, joined=WordBreak.of(forms, (*spelling.stop_words, *spelling.numbers))),
         clitics=tuple(each for clitic in clitics for each in spelling.pieces(canonical(clitic))),
         never_fuzzy=frozenset(each for word in never_fuzzy for each in spelling.pieces(canonical(word))),
         forms=forms,
         prefixes={begin: tuple(dict.fromkeys(keys)) for begin, keys in builder.prefixes.items()},
         ranges=tuple(builder.ranges.values()),
-        words={key: tuple(dict.fromkeys(concepts)) for key, concepts in builder.single.items()},
+        words={key: builder.shared(tuple(dict.fromkeys(found))) for key, found in builder.single.items()},
         phrases={key: tuple(dict.fromkeys(phrases)) for key, phrases in builder.phrases.items()},
-        squeezed={squeeze(form): keys for form, keys in fuzzy.items()},
+        squeezed={short: keys for form, keys in fuzzy.items() if (short := squeeze(form)) != form},
         near=by_first_letter(fuzzy),
     )
-
-
-def _words(forms: Iterable[str], spelling: Spelling) -> frozenset[str]:
-    """The words of the lists as written, and what else people of the language write."""
-    written = (each for each in forms if not each.endswith(STEM))
-    return frozenset({*written, *spelling.stop_words, *spelling.numbers, *spelling.abbreviations})
-
-
-def _fuzzy_keys(form: str, keys: Keys) -> Keys:
-    """The keys that a misspelt form may stand for: not those of a stem, a short word or a short exact one."""
-    if form.endswith(STEM) or len(form) < SWAPPED:
-        return ()
-    kept = tuple(key for key in keys if key[0] != "=" or len(form) >= _LONG_EXACT)
-    return keys if kept == keys else kept

@@ -53,7 +53,7 @@ class ContentLoader:
             topic: pages.pages(self.words(lang, topic, "pages/"), lang, tuple(entries))
             for topic, entries in site_map.topics.items()
         }
-        return LanguageContent(
+        found = LanguageContent(
             lang=lang,
             name=language.name,
             covers=frozenset(site_map.topics) if language.covers == "all" else language.covers,
@@ -64,6 +64,9 @@ class ContentLoader:
             pictures=self.captions(lang, site_map),
             alerts=alerts.replies(self.words(lang, "replies", "alerts/"), lang),
         )
+        for name in (each for each in self.documents if each.startswith(f"{lang}/")):
+            self.documents[name].forget_tree()
+        return found
 
     def captions(self, lang: str, site_map: SiteMap) -> dict[str, Caption]:
         """Picture -> its words in one language; `labels` are all its texts, `title` and `alt` among them."""
@@ -77,7 +80,9 @@ class ContentLoader:
         """Build the detector of one language, in under a second, in whichever thread first asks for it."""
         name = f"{lang}/alerts/concepts.yaml"
         trained = weights.beside(self.folder / lang / "alerts")
-        return alerts.detector(self.read(name, blocks=True), lang, trained)
+        found = alerts.detector(self.read(name, blocks=True), lang, trained)
+        self.documents[name].forget_tree()
+        return found
 
     def words(self, lang: str, name: str, folder: str = "") -> YamlDocument:
         """Read `LANG/FOLDER/NAME.yaml` of a language, in which every value must be a block."""

@@ -26,6 +26,10 @@ class YamlDocument:
     unread: bool = False
     doubtful: bool = False
 
+    def forget_tree(self) -> None:
+        """Drop what the file holds, once it has been used; its findings stay."""
+        self.tree, self.lines = {}, {}
+
     def where(self, *path: str) -> str:
         """The `file:line` of a path, else of the nearest path around it, else of line 1."""
         while path and path not in self.lines:

@@ -1,6 +1,6 @@
 """Parts words that were written without the spaces between them (`ihavechestpain`)."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from math import inf
 
@@ -37,23 +37,29 @@ _MISTAKES = 2
 
 @dataclass(frozen=True, slots=True)
 class WordBreak:
-    """Parts joined words of one language; `known` are its words as written, folded (`bot.text.normalize`),
-    `begins` their first letters.
+    """Parts joined words of one language.
 
-    The thresholds were chosen on the labelled harmless examples: ordinary long words must stay whole.
+    `lists` holds its words as written, in canonical form, as keys of any mapping, `others` more of them, and
+    `begins` their first letters. The thresholds were chosen on the labelled harmless examples: ordinary long
+    words must stay whole.
     """
 
-    known: Set[str]
+    lists: Mapping[str, object]
+    others: Set[str]
     begins: Set[str]
 
     @classmethod
-    def of(cls, known: Set[str]) -> "WordBreak":
+    def of(cls, lists: Mapping[str, object], others: Iterable[str] = ()) -> "WordBreak":
         """That of these words."""
-        return cls(known, frozenset(each[:_BEGIN] for each in known))
+        more = frozenset(others)
+        return cls(lists, more, frozenset(each[:_BEGIN] for each in (*lists, *more)))
+
+    def _knows(self, word: str) -> bool:
+        return word in self.lists or word in self.others
 
     def words(self, piece: str) -> tuple[str, ...]:
         """The words that a piece is made of; the piece alone where it is a word, or made of unknown ones."""
-        if len(piece) < SHORTEST or piece in self.known:
+        if len(piece) < SHORTEST or self._knows(piece):
             return (piece,)
         head, rest = piece[:_MOST_LETTERS], piece[_MOST_LETTERS:]
         parts = self._parted(head)
@@ -66,7 +72,7 @@ class WordBreak:
         costs, starts, parts = [0.0] + [inf] * len(piece), [0] * (len(piece) + 1), []
         for begin, cost in enumerate(costs):
             for end in self._ends(piece, begin):
-                costs_here = cost + (_WORD_COST if piece[begin:end] in self.known else _UNKNOWN_COST)
+                costs_here = cost + (_WORD_COST if self._knows(piece[begin:end]) else _UNKNOWN_COST)
                 if costs_here < costs[end]:
                     costs[end], starts[end] = costs_here, begin
         end = len(piece)
@@ -81,10 +87,10 @@ class WordBreak:
             yield begin + 1
         if piece[begin : begin + _BEGIN] in self.begins:
             longest = range(begin + 2, min(len(piece), begin + _LONGEST_WORD) + 1)
-            yield from (end for end in longest if piece[begin:end] in self.known)
+            yield from (end for end in longest if self._knows(piece[begin:end]))
 
     def _is_likely(self, piece: str, parts: list[str]) -> bool:
-        known = [each for each in parts if each in self.known]
+        known = [each for each in parts if self._knows(each)]
         if len(parts) == 2:
             return len(known) == 2 and min(map(len, parts)) >= _LONG_OF_TWO
         long = [len(each) for each in known if len(each) >= _LONG]
@@ -96,5 +102,5 @@ class WordBreak:
     def _is_misspelt(self, piece: str) -> bool:
         if len(piece) > _LONGEST_WORD:
             return False
-        long = (each for each in self.known if len(each) >= SHORTEST)
+        long = (each for each in self.lists if len(each) >= SHORTEST)
         return extractOne(piece, long, scorer=OSA.distance, score_cutoff=_MISTAKES) is not None
