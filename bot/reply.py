@@ -86,11 +86,13 @@ def apply_choice(site: Site, chat: Chat, address: Address) -> tuple[Chat, Addres
         return NOTHING, address
     if address.route not in SAVING:
         return chat, address
-    visit, name = Visit(site=site, address=address), "_".join(address.args)
+    visit = Visit(site=site, address=address)
+    name = "_".join(visit.args)
     if address.route == "save" and question(visit, name) is None:
         return chat, Address(address.lang, "lost")
     there = tuple(each for each in chat.saved if question(visit, each))
-    return replace(chat, saved=SAVING[address.route](there, name)), Address(address.lang, "questions")
+    shown = Address(address.lang, "saved", address.args) if address.route == "save" else visit.to("questions")
+    return replace(chat, saved=SAVING[address.route](there, name)), shown
 
 
 def draw(visit: Visit) -> Screen:

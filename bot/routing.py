@@ -25,7 +25,7 @@ RETURNING = frozenset({"language", "choose"})
 
 COMMANDS: dict[str, Place] = {
     "start": ("home",),
-    "menu": ("home",),
+    "menu": ("topics",),
     "urgent": URGENT_HELP,
     "language": ("language",),
     "glossary": ("glossary",),

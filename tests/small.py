@@ -241,6 +241,9 @@ rules:
 }
 
 
+PATHS = "baby:\n  - axis/recovery\n  - axis/loop\n"
+"""One situation, whose pages are not in the order of their topic."""
+
 IN_ARABIC = ("topics", "pages/safety", "alerts/replies")
 """All that is written in the third language."""
 
@@ -258,6 +261,7 @@ def write(folder: Path) -> Folders:
     for name, text in (
         ("languages", LANGUAGES),
         ("sitemap", SITEMAP),
+        ("paths", PATHS),
         ("facts", FACTS),
         ("sources", SOURCES),
     ):

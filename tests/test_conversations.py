@@ -24,14 +24,14 @@ def test_a_new_person_is_told_what_this_is_and_chooses_a_language(site: Site) ->
     """The first contact says in three lines what this is, and offers each language in its own name."""
     person = Person(site, app_lang="es-419").types("/start")
     person.sees("no consejo médico", "no están cifrados", "Urgencias", "✓ Español", "English", "العربية")
-    person.taps("English").sees("Choose a topic")
+    person.taps("English").sees("What brings you here?")
     assert person.chat == Chat("en")
 
 
 def test_a_chosen_language_always_wins(site: Site) -> None:
     """Who chose Spanish is served Spanish, whatever his app says."""
     person = Person(site, app_lang="ar").types("/start").taps("Español")
-    person.types("/menu").sees("Elija un tema").types("/start").sees("Elija un tema")
+    person.types("/menu").sees("Elija un tema").types("/start").sees("¿Qué lo trae por aquí?")
 
 
 def test_an_app_in_a_language_that_we_lack_is_served_english(site: Site) -> None:
@@ -41,17 +41,47 @@ def test_an_app_in_a_language_that_we_lack_is_served_english(site: Site) -> None
 
 def test_nothing_is_kept_about_a_person_who_only_reads(site: Site) -> None:
     """Tapping, typing and reading leave nothing behind."""
-    person = Person(site).types("/start").opens("es_topic_axis_loop").taps("Más detalle").types("semen")
+    person = (
+        Person(site)
+        .types("/start")
+        .opens("es_topic_axis_loop")
+        .taps("Qué muestran los estudios")
+        .types("semen")
+    )
     assert person.chat == NOTHING
 
 
 def test_a_walk_from_home_to_the_sources_and_back(site: Site) -> None:
     """A reader finds a page, its detail and its sources, and the way home, by tapping."""
-    person = Person(site).types("/menu").taps("Testosterone therapy").taps("Home")
-    person.taps("The hormone loop: HPG axis").taps("GnRH, LH and FSH: the signals")
-    person.taps("More detail").sees("11 times a day").taps("Back to the short page").taps("Sources")
-    person.sees("Finkelstein", "Checked by a clinician: not yet").taps("Back to the page").taps("Next page")
-    person.taps("Previous page").taps("All pages of this topic").taps("Home").sees("Choose a topic")
+    pages = site.library.languages["en"].topics["axis"].pages
+    person = Person(site).types("/menu").taps("Testosterone therapy").taps("Home").taps("All topics")
+    person.taps(site.library.languages["en"].topics["axis"].title).taps(pages["signals"].title)
+    person.taps("What studies show").taps("Sources").sees("Finkelstein", "Checked by a clinician: not yet")
+    person.taps("Back to the page").taps(f"→ {pages['testicles'].title}").sees(pages["testicles"].point)
+    person.taps("All pages of this topic").taps("Home").sees("What brings you here?")
+
+
+def test_a_situation_leads_from_page_to_page(site: Site) -> None:
+    """Whoever says what brings him here is led through its pages, also by way of detail and language."""
+    pages = [site.library.page("en", *each.split("/")) for each in site.library.sitemap.paths["baby"]]
+    first, second, *_ = [each for each in pages if each]
+    person = Person(site, chat=Chat("en")).types("/start").taps("Trying for a baby").taps(first.title)
+    person.taps("What studies show").taps("Back to the page").taps("Language").taps("English")
+    person.taps(f"→ {second.title}").sees(second.point)
+    person.taps("Pages for my situation").sees(first.title, second.title)
+
+
+def test_the_last_page_of_a_situation_asks_whether_it_helped(site: Site) -> None:
+    """At the end there is no next page, but a question."""
+    last = site.library.sitemap.paths["baby"][-1].replace("/", "_")
+    person = Person(site).opens(f"en_topic_{last}_p-baby").sees_no("→").taps("Was this helpful?")
+    person.taps("Yes").taps("Back to the page").sees("Pages for my situation")
+
+
+def test_an_unknown_situation_is_no_path(site: Site) -> None:
+    """A page opens all the same; the situation itself is not there."""
+    Person(site).opens("en_topic_axis_loop_p-gone").sees("All pages of this topic")
+    Person(site).opens("en_path_gone").sees("Page not found")
 
 
 def test_changing_the_language_keeps_the_page(site: Site) -> None:
@@ -88,7 +118,7 @@ def test_a_link_in_a_language_that_was_withdrawn_opens_the_page_in_the_readers(s
 def test_a_damaged_link_opens_the_welcome_or_the_menu(site: Site) -> None:
     """Whatever stands behind /start, the person gets somewhere."""
     Person(site).types("/start %%%").sees("Choose your language:")
-    Person(site, chat=Chat("en")).types("/start ..").sees("Choose a topic")
+    Person(site, chat=Chat("en")).types("/start ..").sees("What brings you here?")
 
 
 def test_a_link_cannot_delete_what_is_kept(site: Site) -> None:
@@ -114,7 +144,7 @@ def test_the_way_back_from_the_languages_never_acts(site: Site, place: str) -> N
     """Whatever an address names as the place to come back to, it is a screen that only shows."""
     person = Person(site, chat=Chat("es", ("trt_what",))).opens(f"en_language_{place}").taps("Back")
     assert person.chat == Chat("es", ("trt_what",))
-    person.opens(f"en_choose_{place}").sees("Choose a topic")
+    person.opens(f"en_choose_{place}").sees("What brings you here?")
     assert person.chat == Chat("en", ("trt_what",))
 
 
@@ -248,8 +278,8 @@ def test_pages_that_hold_no_detail_or_no_such_page_are_friendly_too(site: Site) 
     """Detail, sources and language of what is not there do not fail."""
     for address in ("en_detail_safety_urgent", "en_detail_axis", "en_sources_axis", "en_sources_axis_x"):
         Person(site).opens(address).sees("Page not found")
-    Person(site).opens("en_language_gone_x").taps("Español").sees("Elija un tema")
-    Person(site).opens("es_choose").sees("Elija un tema")
+    Person(site).opens("en_language_gone_x").taps("Español").sees("¿Qué lo trae por aquí?")
+    Person(site).opens("es_choose").sees("¿Qué lo trae por aquí?")
 
 
 def test_a_retired_page_lives_on_under_its_new_name(site: Site) -> None:
@@ -314,7 +344,7 @@ def test_a_link_to_urgent_help_puts_the_signs_first(site: Site) -> None:
 
 def test_the_words_of_a_page_are_one_tap_away(site: Site) -> None:
     """Each page leads to the words that it uses, explained, and back."""
-    person = Person(site).opens("en_topic_axis_loop").taps("Words on this page")
+    person = Person(site).opens("en_topic_axis_loop").taps("Words explained")
     person.sees("LH", "Pituitary").taps("Back to the page").sees("The loop has three stops")
 
 
@@ -350,8 +380,8 @@ def test_a_quiz_checks_us_and_not_the_reader(site: Site) -> None:
 
 def test_the_last_page_of_a_topic_leads_to_its_quiz(site: Site) -> None:
     """After each topic that has questions, and on its list, the quiz is offered."""
-    Person(site).opens("en_topic_trt").taps("Did we explain it well?")
-    Person(site).opens("en_topic_trt_stopping").taps("Did we explain it well?")
+    Person(site).opens("en_topic_trt").taps("Check yourself")
+    Person(site).opens("en_topic_trt_stopping").taps("Check yourself")
 
 
 def test_every_question_of_the_quiz_can_be_walked(site: Site) -> None:
@@ -367,8 +397,11 @@ def test_every_question_of_the_quiz_can_be_walked(site: Site) -> None:
 def test_questions_are_saved_shown_shared_and_removed(site: Site) -> None:
     """A person gathers questions from pages and from our list, and only their ids are kept."""
     person = Person(site).types("/questions").sees("No questions saved yet")
-    person.opens("en_topic_axis_loop").taps("Save this question").sees("1. Which part of my hormone loop")
-    person.opens("en_visit_diagnosis").taps("Save 1").sees("2. ", "Show this list to your clinician.")
+    page = site.library.languages["en"].topics["axis"].pages["loop"]
+    person.opens("en_topic_axis_loop").taps("Add to my visit").sees("Saved for your visit", page.ask)
+    person.taps("Back to the page").sees(page.point).opens("en_questions").sees(f"1. {page.ask}")
+    person.opens("en_visit_diagnosis").taps("Save 1").sees("Saved").taps("Back").sees("Save 2")
+    person.opens("en_questions").sees("2. ", "Show this list to your clinician.")
     assert person.chat.saved[0] == "axis_loop"
     assert all("?" not in each for each in person.chat.saved)
     share = next(button.to for button in person.screen.buttons if button.label == "Share this list")
@@ -409,7 +442,7 @@ def test_a_link_cannot_change_the_list(site: Site) -> None:
 
 def test_an_opinion_is_counted_for_the_wording_and_not_for_the_person(site: Site) -> None:
     """One tap says whether a page helped; nothing is kept, and an edited page starts anew."""
-    person = Person(site).opens("en_topic_axis_loop").taps("Was this helpful?").sees("without your name")
+    person = Person(site).opens("en_detail_axis_loop").taps("Was this helpful?").sees("without your name")
     person.taps("Not clear").sees("Thank you.")
     assert person.chat == NOTHING
     assert len(person.screen.revision) == 8

@@ -87,20 +87,21 @@ async def test_the_language_of_a_link_is_kept(ana: TelegramUser, site: Site) -> 
 
 
 async def test_a_walk_stays_in_one_message(ana: TelegramUser, site: Site) -> None:
-    """Home, topic, page, More detail, Sources and Home again change one message by tapping its buttons."""
+    """From home to a page, its detail, its sources and home again one message changes, by its buttons."""
     page = loop(site, "en")
     await ana.types("/start")
     await ana.taps("English")
     first = ana.message.message_id
+    await ana.taps("All topics")
     await ana.taps(site.library.languages["en"].topics["axis"].title)
     await ana.taps(page.title)
     ana.sees(page.title, page.point)
-    await ana.taps("More detail")
+    await ana.taps("What studies show")
     ana.sees(page.title).sees_no(page.point)
     await ana.taps("Sources")
     ana.sees("Written:")
     await ana.taps("Home")
-    ana.sees("Choose a topic")
+    ana.sees("What brings you here?")
     assert [message.message_id for message in ana.api.messages(ANA)] == [first]
 
 
@@ -266,7 +267,7 @@ async def test_a_button_that_leads_nowhere_shows_the_friendly_screen(ana: Telegr
     await ana.presses(data)
     ana.sees("Page not found")
     await ana.taps("Home")
-    ana.sees("Choose a topic")
+    ana.sees("What brings you here?")
 
 
 # Leaving

@@ -46,9 +46,10 @@ def test_numbers_walk_from_the_greeting_to_the_sources(site: Site) -> None:
     """Pressing numbers leads to a topic, a page and its sources, in the chosen language."""
     spanish = site.library.languages["es"].topics["medicines"]
     steps: list[str] = []
-    for label in ("Español", spanish.title, spanish.pages["clomiphene"].title, "Fuentes"):
+    labels = ("Español", "Todos los temas", spanish.title, spanish.pages["clomiphene"].title)
+    for label in (*labels, "Qué muestran los estudios", "Fuentes"):
         steps.append(number(talk(site, steps)[-1], label))
-    *_, page, sources = talk(site, steps)
+    *_, page, _, sources = talk(site, steps)
     assert spanish.pages["clomiphene"].point in page
     assert f"| {spanish.pages['clomiphene'].ask}" in page
     assert sources.startswith("Fuentes\n")

@@ -22,8 +22,9 @@ def written(library: Library, button: Button) -> str | None:
         case Address(lang, "topic", (topic,)):
             words: Topic | Page | None = library.topic(lang, topic)
             path: tuple[str, ...] = ("topics", topic)
-        case Address(lang, "topic", (topic, page)):
+        case Address(lang, "topic", (topic, page, *_)):
             words, path = library.page(lang, topic, page), (topic, page)
         case _:
             return None
-    return library.where(words.lang, *path, "title") if words and words.title == button.label else None
+    named = words is not None and words.title == button.label.removeprefix("→ ")
+    return library.where(words.lang, *path, "title") if words and named else None

@@ -12,7 +12,7 @@ from bot.model.finding import Finding
 from bot.model.library import Caption, LanguageContent, Library
 from bot.model.sitemap import SiteMap
 
-_SHARED = ("sources.yaml", "sitemap.yaml", "languages.yaml", "facts.yaml")
+_SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml")
 """The files in no language, on which all the others rest."""
 
 
@@ -33,7 +33,8 @@ class ContentLoader:
         """Read the whole folder but concepts.yaml, examples.tsv and weights.bin, which `detector` reads."""
         sources = sitemap.sources(self.document("sources.yaml", "sources"))
         templates = captions.fields(self.folder / "pictures")
-        site_map = sitemap.site_map(self.document("sitemap.yaml", "sitemap"), sources, templates)
+        mapped, paths = self.document("sitemap.yaml", "sitemap"), self.document("paths.yaml", "paths")
+        site_map = sitemap.site_map(mapped, paths, sources, templates)
         languages = sitemap.languages(self.document("languages.yaml", "languages"))
         facts = sitemap.facts(self.document("facts.yaml", "facts"))
         written = {lang: self.language(lang, each, site_map) for lang, each in languages.items()}

@@ -22,9 +22,12 @@ class OfferedLanguage:
 
 
 def site_map(
-    document: YamlDocument, references: Collection[str], pictures: Mapping[str, tuple[str, ...]]
+    document: YamlDocument,
+    paths: YamlDocument,
+    references: Collection[str],
+    pictures: Mapping[str, tuple[str, ...]],
 ) -> SiteMap:
-    """The site map of `sitemap.yaml`; `references` are the keys of sources.yaml.
+    """The site map of `sitemap.yaml` and `paths.yaml`; `references` are the keys of sources.yaml.
 
     `pictures` is picture -> its fields, as `bot.loader.captions.fields` reads them. An entry that cannot be
     read is a finding and left out, as is a source that is no reference.
@@ -36,6 +39,7 @@ def site_map(
         visit={group: tuple(ids) for group, ids in _names(document, "visit") if isinstance(ids, list)},
         pictures=pictures,
         aliases=_aliases(document),
+        paths={name: tuple(pages) for name, pages in paths.tree.items() if isinstance(pages, list)},
     )
 
 

@@ -10,6 +10,9 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.library import Library, Page, Term, Topic
 from bot.model.search_index import NULL_INDEX, SearchIndex
 
+PATH = "p-"
+"""Begins the last argument of an address that is on a path: `en_topic_trt_what_p-baby`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -57,6 +60,22 @@ class Visit:
     def to(self, route: str, *args: str) -> Address:
         """An address in this language."""
         return Address(self.lang, route, args)
+
+    @property
+    def path(self) -> str:
+        """The situation whose pages the user goes through, which the address carries; empty for none."""
+        name = self.address.args[-1].removeprefix(PATH) if self.address.args else ""
+        return name if name in self.site.library.sitemap.paths and self.address.args[-1] != name else ""
+
+    @property
+    def args(self) -> tuple[str, ...]:
+        """The arguments of the address, without the path."""
+        args = self.address.args
+        return args[:-1] if args and args[-1].startswith(PATH) else args
+
+    def along(self, route: str, *args: str) -> Address:
+        """An address in this language, on the same path."""
+        return self.to(route, *args, *((f"{PATH}{self.path}",) if self.path else ()))
 
     def topic(self, topic: str) -> Topic | None:
         """As `Library.topic`, in this language."""

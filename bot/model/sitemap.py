@@ -47,7 +47,8 @@ class PageMeta:
 
     `sources` are keys of sources.yaml, `facts` ids of facts.yaml that the page states; `check_first` are
     those of the facts that rest on a secondary source, which a clinician should see first. `terms` are ids
-    of the glossary, `picture` the name of a template, empty for none.
+    of the glossary, `picture` the name of a template, empty for none. `see` are the pages, written
+    `topic/page`, that its text names with "see".
     """
 
     risk: Risk
@@ -58,6 +59,7 @@ class PageMeta:
     medicine: bool = False
     terms: tuple[str, ...] = ()
     picture: str = ""
+    see: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ Topics = Mapping[str, Mapping[str, PageMeta]]
 class SiteMap:
     """The structure that every language fills with words, each map in reading order.
 
-    `visit` is group -> ids of its questions; `pictures` is picture -> names of the texts in it; `aliases` is
+    `paths` is situation -> the pages for it, written `topic/page`, in order (paths.yaml); `visit` is group ->
+    ids of its questions; `pictures` is picture -> names of the texts in it; `aliases` is
     retired place -> its successor, both without a language (`topic_axis_old` -> `topic_axis_loop`).
     """
 
@@ -99,3 +102,4 @@ class SiteMap:
     visit: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
+    paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -15,14 +15,18 @@ from bot.screens import (
     home,
     language,
     lost,
+    more,
+    path,
     picture,
     privacy,
     questions,
     quiz,
+    saved,
     search,
     sources,
     term,
     topic,
+    topics,
     unread,
     visit,
     welcome,
@@ -34,6 +38,9 @@ Show = Callable[[Visit], Screen | None]
 
 BOOKMARKABLE: dict[str, Show] = {
     "home": home.show,
+    "path": path.show,
+    "topics": topics.show,
+    "more": more.show,
     "topic": topic.show,
     "detail": detail.show,
     "sources": sources.show,
@@ -50,7 +57,7 @@ BOOKMARKABLE: dict[str, Show] = {
 }
 """Route -> screen that a link may open, and to which a change of language comes back."""
 
-NEEDS_CHAT = frozenset({"privacy", "questions", "forget"})
+NEEDS_CHAT = frozenset({"privacy", "questions", "saved", "forget"})
 """Screens that show what is stored about their reader."""
 
 CACHEABLE = frozenset(BOOKMARKABLE) - NEEDS_CHAT
@@ -60,6 +67,7 @@ ANSWERS: dict[str, Show] = {
     "welcome": welcome.show,
     "language": language.show,
     "search": search.show,
+    "saved": saved.show,
     "alert": alert.show,
     "forget": forget.show,
     "unread": unread.show,

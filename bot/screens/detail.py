@@ -7,11 +7,12 @@ from bot.screens import page
 
 def show(visit: Visit) -> Screen | None:
     """Draw `detail_TOPIC_PAGE`, limits and cautions included; None where there is no such page or detail."""
-    match visit.address.args:
+    match visit.args:
         case (topic, each) if (words := visit.page(topic, each)) and words.detail:
-            back = Button(visit.say("Back to the short page"), visit.to("topic", topic, each))
-            sources = Button(visit.say("Sources"), visit.to("sources", topic, each))
+            back = Button(visit.say("Back to the page"), visit.along("topic", topic, each))
+            sources = Button(visit.say("Sources"), visit.along("sources", topic, each))
             body = (*words.detail, *page.cautions(visit, words))
-            return page.framework(visit, words, body, ((back, sources),))
+            helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, each))
+            return page.framework(visit, words, body, ((back,), (sources, helped)))
         case _:
             return None

@@ -6,11 +6,11 @@ from bot.model.screen import Screen
 from bot.model.site import Visit
 
 COMMANDS = {
-    "menu": N_("All topics"),
     "urgent": N_("Urgent help"),
+    "menu": N_("All topics"),
     "glossary": N_("Words explained"),
-    "questions": N_("My questions"),
-    "quiz": N_("Did we explain it well?"),
+    "questions": N_("Questions for my visit"),
+    "quiz": N_("Check yourself"),
     "language": N_("Change the language"),
     "help": N_("How this bot works"),
     "privacy": N_("What is kept about you"),
@@ -22,7 +22,7 @@ COMMANDS = {
 def show(visit: Visit) -> Screen:
     """Draw `help`."""
     said = (
-        visit.say("Press a button to open a page. “More detail” opens the science behind it."),
+        visit.say("Press a button to open a page. “What studies show” opens the science behind it."),
         visit.say("Or type a word or a question. The bot looks for pages that fit your words."),
         visit.say(
             "The bot cannot judge your own health or read your test results. It never gives a dose. "

@@ -17,10 +17,10 @@ def show(visit: Visit) -> Screen | None:
 
     Being shown is what counts an opinion (`bot.ops.usage`).
     """
-    match visit.address.args:
+    match visit.args:
         case (topic, each) if page := visit.page(topic, each):
             choices = tuple(
-                Button(visit.say(said), visit.to("helped", topic, each, opinion))
+                Button(visit.say(said), visit.along("helped", topic, each, opinion))
                 for opinion, said in OPINIONS.items()
             )
             about: Prose = (line(page.title, page.lang, bold=True), _promise(visit))
@@ -48,4 +48,4 @@ def _screen(visit: Visit, page: Page, body: Prose, rows: tuple[Row, ...]) -> Scr
 
 
 def _back(visit: Visit, topic: str, page: str) -> Row:
-    return (Button(visit.say("Back to the page"), visit.to("topic", topic, page)),)
+    return (Button(visit.say("Back to the page"), visit.along("topic", topic, page)),)

@@ -3,7 +3,7 @@
 from bot.model.prose import line
 from bot.model.screen import Screen
 from bot.model.site import Visit
-from bot.screens.home import topic_buttons
+from bot.screens.topics import topic_buttons
 
 
 def show(visit: Visit) -> Screen:

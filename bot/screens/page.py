@@ -7,6 +7,9 @@ from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 from bot.screens.quiz import of_topic
 
+MOST = 6
+"""Buttons of a page, without the last row: more are hard to choose from (docs/design.md)."""
+
 
 def show(visit: Visit, topic: str, page: str) -> Screen | None:
     """Draw the page of `topic_TOPIC_PAGE`, for `bot.screens.topic`; None where there is no such page."""
@@ -14,9 +17,7 @@ def show(visit: Visit, topic: str, page: str) -> Screen | None:
     if words is None:
         return None
     body = (line(words.point, words.lang, bold=True), *words.body, *cautions(visit, words))
-    return framework(
-        visit, words, body, (*_more_about(visit, words, topic, page), *_navigation(visit, topic, page))
-    )
+    return framework(visit, words, body, _rows(visit, words, topic, page))
 
 
 def framework(visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
@@ -42,36 +43,72 @@ def cautions(visit: Visit, words: Page) -> Prose:
     )
 
 
-def _more_about(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
+def _rows(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
+    """The buttons of a page; where there are too many, a second page to see goes first, then the list."""
+    onward, about = _onward(visit, topic, page), _about(visit, words, topic, page)
+    seen = _seen(visit, topic, page)
+    room = MOST - len(onward) - len(about)
+    around = [*seen[:1], _around(visit, topic), *seen[1:2]][: max(room, 1)]
+    short = (tuple(about[each : each + 2]) for each in range(0, len(about), 2))
+    return (
+        *((each,) for each in onward),
+        *((each,) for each in around if each in seen),
+        *short,
+        *((each,) for each in around if each not in seen),
+    )
+
+
+def _onward(visit: Visit, topic: str, page: str) -> tuple[Button, ...]:
+    """The next page of the path or topic; on its last page what may follow."""
+    places = _order(visit, topic)
+    here = places.index((topic, page)) if (topic, page) in places else len(places)
+    if here + 1 < len(places):
+        following = visit.page(*places[here + 1])
+        return (Button(f"→ {following.title}", visit.along("topic", *places[here + 1])),) if following else ()
+    helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, page))
+    return (*(() if visit.path else check(visit, topic)), helped)
+
+
+def _order(visit: Visit, topic: str) -> list[tuple[str, str]]:
+    """The places of the pages that are read in a row: those of the path, else of the topic."""
+    site_map = visit.site.library.sitemap
+    if visit.path:
+        places = [(each.partition("/")[0], each.partition("/")[2]) for each in site_map.paths[visit.path]]
+    else:
+        places = [(topic, each) for each in site_map.topics[topic]]
+    return [place for place in places if visit.page(*place)]
+
+
+def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
+    """What there is about this page."""
     entry = visit.site.library.sitemap.topics[topic][page]
     wanted = (
-        (words.detail, N_("More detail"), "detail"),
-        (True, N_("Sources"), "sources"),
-        (entry.terms, N_("Words on this page"), "words"),
-        (words.ask, N_("Save this question"), "save"),
+        (words.detail, N_("What studies show"), "detail"),
+        (not words.detail, N_("Sources"), "sources"),
         (entry.picture, N_("Picture"), "picture"),
+        (entry.terms, N_("Words explained"), "words"),
+        (words.ask, N_("Add to my visit"), "save"),
     )
-    found = [
-        Button(visit.say(label), visit.to(route, topic, page)) for there, label, route in wanted if there
+    return [
+        Button(visit.say(label), visit.along(route, topic, page)) for there, label, route in wanted if there
     ]
-    return tuple(tuple(found[each : each + 2]) for each in range(0, len(found), 2))
 
 
-def _navigation(visit: Visit, topic: str, page: str) -> tuple[Row, ...]:
-    pages = [each for each in visit.site.library.sitemap.topics[topic] if visit.page(topic, each)]
-    here = pages.index(page)
-    steps = [
-        Button(visit.say(label), visit.to("topic", topic, pages[there]))
-        for label, there in ((N_("Previous page"), here - 1), (N_("Next page"), here + 1))
-        if 0 <= there < len(pages)
-    ]
-    helped = Button(visit.say("Was this helpful?"), visit.to("helped", topic, page))
-    around = (Button(visit.say("All pages of this topic"), visit.to("topic", topic)), helped)
-    last = check(visit, topic) if here == len(pages) - 1 else ()
-    return tuple(row for row in (tuple(steps), last, around) if row)
+def _seen(visit: Visit, topic: str, page: str) -> list[Button]:
+    """The pages that the text names with "see"."""
+    places = [each.split("/") for each in visit.site.library.sitemap.topics[topic][page].see]
+    found = ((place, visit.page(*place)) for place in places if len(place) == 2)
+    return [Button(other.title, visit.to("topic", *place)) for place, other in found if other]
+
+
+def _around(visit: Visit, topic: str) -> Button:
+    """The way back to the list in which the page stands."""
+    if visit.path:
+        return Button(visit.say("Pages for my situation"), visit.to("path", visit.path))
+    return Button(visit.say("All pages of this topic"), visit.to("topic", topic))
 
 
 def check(visit: Visit, topic: str) -> Row:
     """The button to the first question of a topic's quiz; empty where it has none."""
     names = of_topic(visit, topic)
-    return (Button(visit.say("Did we explain it well?"), visit.to("quiz", names[0])),) if names else ()
+    return (Button(visit.say("Check yourself"), visit.to("quiz", names[0])),) if names else ()

@@ -9,11 +9,11 @@ from bot.model.site import Visit
 
 def show(visit: Visit) -> Screen | None:
     """Draw `picture_TOPIC_PAGE`; None where there is no such page, or no picture with words of ours."""
-    match visit.address.args:
+    match visit.args:
         case (topic, each) if visit.page(topic, each):
             name = visit.site.library.sitemap.topics[topic][each].picture
             words = visit.site.library.caption(visit.lang, name)
-            return shown(visit, name, words, visit.to("topic", topic, each)) if words else None
+            return shown(visit, name, words, visit.along("topic", topic, each)) if words else None
         case _:
             return None
 

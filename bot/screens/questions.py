@@ -19,8 +19,8 @@ def show(visit: Visit) -> Screen:
     """Draw `questions`: the saved ones of `visit.chat`; an id that names nothing any more is left out."""
     found = [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
     body = _numbered(visit, found) if found else _empty(visit)
-    more = (Button(visit.say("Questions to choose from"), visit.to("visit")),)
-    title = line(visit.say("My questions"), visit.lang)
+    more = (Button(visit.say("Ideas for questions"), visit.to("visit")),)
+    title = line(visit.say("Questions for my visit"), visit.lang)
     return Screen(lang=visit.lang, title=title, body=body, rows=(*_actions(visit, found), more))
 
 
@@ -59,7 +59,7 @@ def _numbered(visit: Visit, found: list[tuple[str, Paragraph]]) -> Prose:
 
 
 def _empty(visit: Visit) -> Prose:
-    said = visit.say("No questions saved yet. On each page, “Save this question” adds one here.")
+    said = visit.say("No questions saved yet. On each page, “Add to my visit” puts one here.")
     return (line(said, visit.lang),)
 
 

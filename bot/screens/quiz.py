@@ -34,7 +34,9 @@ def menu(visit: Visit) -> Screen:
         words = visit.topic(topic)
         if names and words:
             rows.append((Button(words.title, visit.to("quiz", names[0])),))
-    said = visit.say("Did we explain it well? A few questions, no score, nothing is kept. Choose a topic:")
+    said = visit.say(
+        "A few questions to see whether we explained it well. No score, nothing is kept. Choose a topic:"
+    )
     return Screen(lang=visit.lang, title=_title(visit), body=(line(said, visit.lang),), rows=tuple(rows))
 
 
@@ -45,7 +47,11 @@ def asked(visit: Visit, name: str, question: QuizQuestion, entry: QuizMeta) -> S
     rows: tuple[Row, ...] = tuple(
         (Button(question.answers[each], visit.to("quiz", name, each)),) for each in order
     )
-    body = (line(question.question, question.lang, bold=True),)
+    names = of_topic(visit, entry.topic)
+    count = visit.say(
+        "Question {number} of {total}", number=str(names.index(name) + 1), total=str(len(names))
+    )
+    body = (line(count, visit.lang), line(question.question, question.lang, bold=True))
     return Screen(lang=visit.lang, title=_title(visit), body=body, rows=rows, content_lang=question.lang)
 
 
@@ -60,6 +66,11 @@ def explained(visit: Visit, name: str, question: QuizQuestion, answer: str) -> S
         line(best, visit.lang),
         line(question.answers["right"], question.lang, bold=True),
         *question.because,
+        *(
+            ()
+            if _later(visit, name, entry)
+            else (line(visit.say("That was the last question."), visit.lang),)
+        ),
     )
     return Screen(
         lang=visit.lang,
@@ -75,15 +86,20 @@ def of_topic(visit: Visit, topic: str) -> list[str]:
     return [name for name, entry in visit.site.library.sitemap.quiz.items() if entry.topic == topic]
 
 
-def _next_steps(visit: Visit, name: str, entry: QuizMeta) -> tuple[Row, ...]:
+def _later(visit: Visit, name: str, entry: QuizMeta) -> list[str]:
     names = of_topic(visit, entry.topic)
-    later = names[names.index(name) + 1 :]
+    return names[names.index(name) + 1 :]
+
+
+def _next_steps(visit: Visit, name: str, entry: QuizMeta) -> tuple[Row, ...]:
+    later = _later(visit, name, entry)
     page = entry.page.split("/")
     following = Button(visit.say("Next question"), visit.to("quiz", later[0])) if later else None
     read = Button(visit.say("Read the page about it"), visit.to("topic", *page))
+    around = Button(visit.say("All pages of this topic"), visit.to("topic", entry.topic))
     back = Button(visit.say("All questions"), visit.to("quiz"))
-    return tuple((each,) for each in (following, read, back) if each)
+    return tuple((each,) for each in (following, read, around, back) if each)
 
 
 def _title(visit: Visit) -> Paragraph:
-    return line(visit.say("Did we explain it well?"), visit.lang)
+    return line(visit.say("Check yourself"), visit.lang)

@@ -4,7 +4,7 @@ from bot.model.prose import Bullets, Prose, Run, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.search_index import Place
 from bot.model.site import Visit
-from bot.screens.home import topic_buttons
+from bot.screens.topics import topic_buttons
 
 
 def show(visit: Visit) -> Screen:

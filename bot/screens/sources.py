@@ -9,12 +9,12 @@ from bot.model.sitemap import CITABLE_MARKS, PageMeta, Source
 
 def show(visit: Visit) -> Screen | None:
     """Draw `sources_TOPIC_PAGE`; None where there is no such page."""
-    match visit.address.args:
+    match visit.args:
         case (topic, each) if words := visit.page(topic, each):
             entry = visit.site.library.sitemap.topics[topic][each]
             page = line(words.title, words.lang, bold=True)
             body = (page, *references(visit, entry), review(visit, entry))
-            back = Button(visit.say("Back to the page"), visit.to("topic", topic, each))
+            back = Button(visit.say("Back to the page"), visit.along("topic", topic, each))
             title = line(visit.say("Sources"), visit.lang)
             return Screen(lang=visit.lang, title=title, body=body, rows=((back,),), content_lang=words.lang)
         case _:

@@ -26,12 +26,12 @@ def show(visit: Visit) -> Screen | None:
 
 
 def pages(visit: Visit, name: str) -> list[Button]:
-    """One button a page whose `terms` in the site map name the term, the first `PAGES` in reading order."""
-    places = (
-        (topic, page)
+    """One button a page whose `terms` name the term: first those that need it most, `PAGES` at most."""
+    places = [
+        (entry.terms.index(name), topic, page)
         for topic, entries in visit.site.library.sitemap.topics.items()
         for page, entry in entries.items()
         if name in entry.terms
-    )
-    found = ((place, visit.page(*place)) for place in places)
+    ]
+    found = ((place, visit.page(*place)) for _, *place in sorted(places, key=lambda each: each[0]))
     return [Button(page.title, visit.to("topic", *place)) for place, page in found if page][:PAGES]

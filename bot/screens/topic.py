@@ -8,7 +8,7 @@ from bot.screens import page
 
 def show(visit: Visit) -> Screen | None:
     """Draw `topic_TOPIC` or `topic_TOPIC_PAGE`; None where there is no such topic or page."""
-    match visit.address.args:
+    match visit.args:
         case (topic,):
             return menu(visit, topic)
         case (topic, each):

@@ -24,10 +24,10 @@ def menu(visit: Visit) -> Screen:
     found = ((name, visit.site.library.group(visit.lang, name)) for name in visit.site.library.sitemap.visit)
     rows = tuple((Button(group.title, visit.to("visit", name)),) for name, group in found if group)
     body = (line(visit.say("What would you like to ask about?"), visit.lang),)
-    mine = (Button(visit.say("My questions"), visit.to("questions")),)
+    mine = (Button(visit.say("Questions for my visit"), visit.to("questions")),)
     return Screen(
         lang=visit.lang,
-        title=line(visit.say("Questions to choose from"), visit.lang),
+        title=line(visit.say("Ideas for questions"), visit.lang),
         body=body,
         rows=(*rows, mine),
     )
@@ -45,8 +45,8 @@ def chosen(visit: Visit, group: VisitGroup) -> Screen:
     ]
     rows = tuple(tuple(saves[each : each + 3]) for each in range(0, len(saves), 3))
     back = (
-        Button(visit.say("Questions to choose from"), visit.to("visit")),
-        Button(visit.say("My questions"), visit.to("questions")),
+        Button(visit.say("Ideas for questions"), visit.to("visit")),
+        Button(visit.say("Questions for my visit"), visit.to("questions")),
     )
     return Screen(
         lang=visit.lang,

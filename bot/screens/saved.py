@@ -1,0 +1,35 @@
+"""What a reader sees after adding a question to his visit."""
+
+from bot.model.prose import line
+from bot.model.screen import Button, Screen
+from bot.model.site import Visit
+from bot.screens.questions import VISIT, question
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw `saved_TOPIC_PAGE` or `saved_visit_QUESTION`, with the way back; None for an unknown question."""
+    name = "_".join(visit.args)
+    asked = question(visit, name)
+    if asked is None:
+        return None
+    kept = name in visit.chat.saved
+    title = visit.say("Saved for your visit") if kept else visit.say("Your list is full")
+    remove = (Button(visit.say("Remove it again"), visit.along("drop", *visit.args)),) if kept else ()
+    rows = ((back(visit),), remove, (Button(visit.say("Questions for my visit"), visit.to("questions")),))
+    return Screen(
+        lang=visit.lang,
+        title=line(title, visit.lang),
+        body=(asked,),
+        rows=tuple(row for row in rows if row),
+        content_lang=asked.lang,
+    )
+
+
+def back(visit: Visit) -> Button:
+    """The way to where the question stands."""
+    topic, name = visit.args
+    if topic != VISIT:
+        return Button(visit.say("Back to the page"), visit.along("topic", topic, name))
+    groups = visit.site.library.sitemap.visit
+    group = next((each for each, names in groups.items() if name in names), "")
+    return Button(visit.say("Back"), visit.to("visit", *((group,) if group else ())))
