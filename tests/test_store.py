@@ -22,12 +22,12 @@ from bot.ops.metrics import Metrics
 from bot.ops.token import BotToken
 from bot.ops.usage import Count, UsageCounter
 from bot.print.picture_process import PictureProcess
-from bot.store import opened
+from bot.store import opened, sql
 from bot.store import postgres as in_postgres
 from bot.store import sqlite as in_sqlite
 from bot.store.postgres import _MIGRATING
 from bot.store.protocol import LeaderLock, Store
-from bot.store.rows import Keys
+from bot.store.rows import Keys, days
 from bot.telegram.api import Api
 from bot.telegram.delivery import Delivery
 from bot.telegram.photos import Photos
@@ -306,6 +306,48 @@ async def test_what_is_forgotten_leaves_the_files(tmp_path: Path) -> None:
         assert {each.stat().st_mode & 0o077 for each in files} == {0}
         await store.put(SOMEONE, NOTHING, Chat("es", ("axis_loop",)))
         assert not any(b"axis_loop" in each.read_bytes() or key in each.read_bytes() for each in files)
+
+
+async def test_what_forgetting_leaves_is_a_tombstone(store: Store, url: str) -> None:
+    """The key, the number of the update and the day, until anybody's choice is stored two days later."""
+    await ran(url, "DELETE FROM forgotten")
+    await store.put(SOMEONE, Chat("es"), NOTHING, 7)
+    assert await store.put(SOMEONE, NOTHING, Chat("es"), 8)
+    today, yesterday = days()
+    assert await ran(url, "SELECT key, n, day FROM forgotten") == [(Keys(TOKEN)(SOMEONE), 8, today)]
+    for day, left in ((yesterday, 1), (LONG_AGO, 0)):
+        await ran(url, f"UPDATE forgotten SET day = '{day}'")
+        was = await store.get(SOMEONE + 1)
+        await store.put(SOMEONE + 1, Chat("es", (day,)), was, 9)
+        assert await ran(url, "SELECT count(*) FROM forgotten") == [(left,)]
+
+
+async def test_who_was_forgotten_long_ago_can_choose_again(store: Store, url: str) -> None:
+    """Also below the number of /forget, for after a quiet week Telegram begins anywhere (Bot API, Update)."""
+    await store.put(SOMEONE, NOTHING, NOTHING, 900)
+    await ran(url, f"UPDATE forgotten SET day = '{LONG_AGO}'")
+    assert await store.put(SOMEONE, Chat("es"), NOTHING, 5)
+    assert await store.get(SOMEONE) == Chat("es")
+
+
+async def test_a_value_is_never_a_statement(store: Store) -> None:
+    """Whatever stands in it (SQL injection)."""
+    hostile = Chat("es'); DROP TABLE person; --", ("' OR 1=1 --", '"; DELETE FROM person', "\\$1"))
+    assert await store.put(SOMEONE, hostile, NOTHING)
+    await store.keep_file("x'; DROP TABLE file; --", "id' --")
+    assert await store.get(SOMEONE) == hostile
+    assert await store.file("x'; DROP TABLE file; --") == "id' --"
+
+
+async def test_the_release_before_runs_over_newer_tables(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A roll-back finds tables with one more step, and what is held."""
+    async with opened(url, TOKEN) as newer:
+        await forget(newer)
+        await newer.put(SOMEONE, Chat("es"), NOTHING)
+    monkeypatch.setattr(sql, "MIGRATIONS", sql.MIGRATIONS[:-1])
+    async with opened(url, TOKEN) as older:
+        assert await older.get(SOMEONE) == Chat("es")
+        assert await older.put(SOMEONE, Chat("ar"), Chat("es"))
 
 
 async def test_a_file_that_another_program_locks_does_not_stop_the_loop(tmp_path: Path) -> None:

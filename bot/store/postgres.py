@@ -55,11 +55,11 @@ class PostgresStore:
 
     async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         """As `Store.put`."""
-        key = self._key(person)
-        if chat == NOTHING and update:
-            today, yesterday = days()
-            await self._run("execute", sql.BURY, key, update, today)
+        key, (today, yesterday) = self._key(person), days()
+        if update:
             await self._run("execute", sql.EXPIRE, yesterday)
+        if chat == NOTHING and update:
+            await self._run("execute", sql.BURY, key, update, today)
         elif update and await self._run("fetchval", sql.BURIED, key, update) is not None:
             return True
         held = await self._run("fetchval", sql.GET, key)

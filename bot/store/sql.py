@@ -33,7 +33,11 @@ BURY = (
 )
 BURIED = "SELECT n FROM forgotten WHERE key = $1 AND n >= $2"
 EXPIRE = "DELETE FROM forgotten WHERE day < $1"
-"""A tombstone of /forget: an update that is delivered again, or late, stores nothing below its number."""
+"""A tombstone of /forget: an update that is delivered again, or late, stores nothing below its number.
+
+Expired ones are deleted before one is asked for: after a week without updates Telegram's numbers begin
+anywhere (Bot API, Update: update_id).
+"""
 PROBE = "UPDATE version SET n = n"
 """Writes and changes nothing: a disk that is full fails it."""
 PING = "SELECT 1"

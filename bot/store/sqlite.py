@@ -66,10 +66,11 @@ class SqliteStore:
         return await self._unlocked(self._put, self._key(person), chat, was, update)
 
     def _put(self, key: bytes, chat: Chat, was: Chat, update: int) -> bool:
-        if chat == NOTHING and update:
-            today, yesterday = days()
-            self._run(sql.BURY, key, update, today)
+        today, yesterday = days()
+        if update:
             self._run(sql.EXPIRE, yesterday)
+        if chat == NOTHING and update:
+            self._run(sql.BURY, key, update, today)
         elif update and self._text(sql.BURIED, key, update):
             return True
         held = self._text(sql.GET, key)
