@@ -19,6 +19,8 @@ from bot.model.site import Site
 from bot.ops.metrics import Metrics
 from bot.reply import reply
 from bot.screens.questions import MOST_LINK, share_link
+from bot.telegram.recent_answers import RecentAnswers
+from bot.telegram.updates import Incoming
 from tests.botapi import BotApi
 from tests.running import TOKEN, TelegramUser, inside, rests, rows
 from tests.test_faults import away
@@ -285,6 +287,18 @@ def test_a_question_that_is_gone_does_not_fill_the_list(small_site: Site) -> Non
     full = Chat("en", tuple(f"axis_gone-{number}" for number in range(20)))
     kept, _ = reply(small_site, full, Tap("en_save_axis_loop"))
     assert kept == Chat("en", ("axis_loop",))
+
+
+def test_what_was_answered_is_remembered_by_numbers_alone() -> None:
+    """The chat, the message and a hash, of 4,096 answers at most: no text."""
+    recent = RecentAnswers()
+    for number in range(5000):
+        incoming = Incoming(update=number, person=ANA, chat=ANA, event=TextMessage(DANGER), sent=number)
+        recent.add(incoming, ALARM.encode())
+    assert recent.was_sent(ANA, ALARM.encode())
+    held = str(vars(recent))
+    assert held.count("): (") == 4096
+    assert (DANGER in held, ALARM in held) == (False, False)
 
 
 def test_a_caption_is_a_text(small_site: Site) -> None:

@@ -302,6 +302,10 @@ def careless(files: Files) -> Iterator[str]:
     user = docker("USER").split(":")[0]
     wanted = {"runAsNonRoot": True, "runAsUser": int(user)}
     yield from (each for each, value in wanted.items() if pod(files)["securityContext"].get(each) != value)
+    if pod(files)["automountServiceAccountToken"] is not False:
+        yield "automountServiceAccountToken"
+    if manifest(files, "network")["spec"]["policyTypes"] != ["Ingress", "Egress"]:
+        yield "policyTypes"
     ours = container(files)["securityContext"]
     if ours != SHUT:
         yield "securityContext"
@@ -312,6 +316,17 @@ def careless(files: Files) -> Iterator[str]:
     if pod(files)["terminationGracePeriodSeconds"] < needed + int(pause):
         yield "terminationGracePeriodSeconds"
 
+
+def talkative(files: Files) -> Iterator[str]:
+    """What a proxy's log must leave out, for the path and a header are secrets, and does not."""
+    for name, said in QUIET.items():
+        yield from (each for each in said if each not in files[name])
+
+
+QUIET = {
+    "Caddyfile": ("request>headers delete", "request>uri delete"),
+    "nginx.conf": ("access_log off;", "error_log stderr crit;"),
+}
 
 SHUT = {
     "allowPrivilegeEscalation": False,
@@ -356,6 +371,7 @@ RULES: tuple[Rule, ...] = (
     secrets,
     strangers,
     careless,
+    talkative,
     lonely,
 )
 
@@ -428,6 +444,10 @@ PLANTED = [
     (careless, D, "runAsUser: 10001", "runAsUser: 10002", "runAsUser"),
     (careless, D, "readOnlyRootFilesystem: true", "readOnlyRootFilesystem: false", "securityContext"),
     (careless, D, "PeriodSeconds: 30", "PeriodSeconds: 10", "terminationGracePeriodSeconds"),
+    (careless, D, "ServiceAccountToken: false", "ServiceAccountToken: true", "automountServiceAccountToken"),
+    (careless, f"{K}network.yaml", "[Ingress, Egress]", "[Ingress]", "policyTypes"),
+    (talkative, "Caddyfile", "request>uri delete", "", "request>uri delete"),
+    (talkative, "nginx.conf", "access_log off;", "", "access_log off;"),
     (lonely, f"{K}disruption.yaml", "io/name: axis-guide", "io/name: axis", "matchLabels"),
     (lonely, f"{K}network.yaml", "io/name: axis-guide", "io/name: axis", "matchLabels"),
     (lonely, "compose.yaml", "replicas: 2", "replicas: 1", "replicas"),

@@ -10,10 +10,14 @@ import aiohttp
 import pytest
 
 from bot.loader.site import Loaded
+from bot.model.events import Tap
 from bot.model.site import Site
+from bot.ops.metrics import Metrics
 from bot.telegram import api as calling
-from bot.telegram import polling
+from bot.telegram import dispatcher, polling
 from bot.telegram.api import CALL_SECONDS, Api, ApiError
+from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.updates import Incoming, Me
 from tests.botapi import BotApi
 from tests.patience import patient, until
 from tests.running import TOKEN, TelegramUser, database, environ, inside, polls, rests, rows, started
@@ -315,6 +319,36 @@ async def test_a_long_conflict_is_met_with_growing_pauses(site: Site, tmp_path: 
             first, second, third = (call.at for call in api.calls_to("getUpdates")[:3])
             assert second - first > 0.05
             assert third - second > 0.1
+
+
+async def test_an_update_is_given_up_at_its_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever it waits for; it is counted, and the same person is served again."""
+    served: list[int] = []
+
+    async def answer(incoming: Incoming, superseded: bool) -> None:
+        if incoming.update == 1:
+            await asyncio.Event().wait()
+        served.append(incoming.update)
+
+    metrics = Metrics()
+    dispatching = UpdateDispatcher(answer, metrics, Me(1, "test_bot"))
+    first, second = (Incoming(update=each, person=ANA, chat=ANA, event=Tap(HOME)) for each in (1, 2))
+    with monkeypatch.context() as patched:
+        patched.setattr(dispatcher, "UPDATE_SECONDS", 0.05)
+        await dispatching.dispatch(first)
+    await dispatching.dispatch(second)
+    assert served == [2]
+    assert b'axis_unanswered_total{why="TimeoutError"} 1.0' in metrics.text()
+
+
+async def test_who_would_have_to_wait_for_too_long_is_given_up_at_once(site: Site, tmp_path: Path) -> None:
+    """Telegram names a time (429) beyond the deadline of a call; what comes next is answered."""
+    async with BotApi(TOKEN) as api, inside(api, site, tmp_path) as metrics:
+        api.fault("sendMessage", "429", retry_after=int(CALL_SECONDS) + 1)
+        api.text(ANA, "/start")
+        await until(lambda: b'axis_unanswered_total{why="ApiError"} 1.0' in metrics.text())
+        assert len(api.calls_to("sendMessage")) == 1
+        await TelegramUser(api, ANA).types("/start")
 
 
 async def test_a_bot_that_starts_before_telegram_can_be_reached_waits_and_serves(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Nothing is lost when the bot dies: Telegram's own queue holds what was not answered."""
 
+import os
+import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -85,3 +87,13 @@ async def test_what_was_answered_before_sigterm_is_not_answered_again(api: BotAp
         bot.terminate()
         assert await bot.ends() == 0
         assert api.world.updates.queue == []
+
+
+async def test_ctrl_c_ends_in_order(api: BotApi, tmp_path: Path) -> None:
+    """As SIGTERM does."""
+    async with started(environ(api.url, tmp_path)) as bot:
+        await polls(api)
+        os.kill(bot.pid, signal.SIGINT)
+        assert await bot.ends() == 0
+        assert "ended in order" in bot.output
+        assert "Traceback" not in bot.output

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.run import limited
+from bot.model.site import Site
 from bot.ops import settings
 from bot.ops.errors import SettingError
 from bot.ops.http import TEXT, Exchange, Scope, serving
@@ -105,6 +107,24 @@ def test_what_is_set_to_nothing_is_not_set() -> None:
     found, bare = settings.run(GOOD | nothing), settings.run(GOOD)
     assert replace(found, token=bare.token) == bare
     assert settings.log(nothing) == settings.log({})
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "DATABASE_URL", "WEBHOOK_SECRET"])
+def test_a_secret_may_stand_in_a_file(tmp_path: Path, name: str) -> None:
+    """The variable itself goes first."""
+    (tmp_path / "secret").write_text("from-a-file\n", "utf-8")
+    by_file = {f"{name}_FILE": f"{tmp_path}/secret"}
+    assert settings.secret_of(by_file, name) == "from-a-file"
+    assert settings.secret_of(by_file | {name: "itself"}, name) == "itself"
+
+
+def test_only_the_wanted_languages_are_offered(site: Site) -> None:
+    """English is always there, last where it was not named; one that is not offered is a wrong setting."""
+    assert set(limited(site, ()).catalogs) == set(site.catalogs)
+    assert list(limited(site, settings.languages({"LANGUAGES": "ES, ar"})).catalogs) == ["es", "ar", "en"]
+    assert list(limited(site, ("en", "es")).catalogs) == ["en", "es"]
+    with pytest.raises(SettingError, match="LANGUAGES names `xx`"):
+        limited(site, ("xx",))
 
 
 def test_a_secret_in_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:
