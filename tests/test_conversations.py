@@ -293,7 +293,7 @@ def test_every_command_answers(site: Site) -> None:
     Person(site).types("/urgent").sees("Call now: emergency", "112, 911 or 999")
     Person(site).types("/language").sees("Choose your language.", "Español")
     Person(site).types("/help").sees("/forget", "It never gives a dose")
-    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps two things about you")
+    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps two things about you", "not end-to-end")
     Person(site).types("/dose").sees("Page not found")
 
 

@@ -95,5 +95,6 @@ async def test_ctrl_c_ends_in_order(api: BotApi, tmp_path: Path) -> None:
         await polls(api)
         os.kill(bot.pid, signal.SIGINT)
         assert await bot.ends() == 0
+        assert "@test_bot serves en" in bot.output
         assert "ended in order" in bot.output
         assert "Traceback" not in bot.output

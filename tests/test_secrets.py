@@ -1,7 +1,9 @@
 """What must never be seen: the token, and what people write."""
 
 import asyncio
+import contextvars
 import html
+import json
 import logging
 import re
 import ssl
@@ -345,25 +347,27 @@ def shown(text: str) -> str:
 
 
 def written(
-    json: bool, token: BotToken | None, log: Callable[[], object], level: int = logging.DEBUG
+    as_json: bool, token: BotToken | None, log: Callable[[], object], level: int = logging.DEBUG
 ) -> None:
     """Log with our own handler, and put back what was there."""
     root = logging.getLogger()
     before = (root.handlers[:], root.level)
     try:
-        logs.start(settings.LogSettings(json=json, level=level), token)
+        logs.start(settings.LogSettings(json=as_json, level=level), token)
         log()
     finally:
         root.handlers[:], root.level = before[0], before[1]
 
 
 @pytest.mark.parametrize("spelled", SPELLED)
-@pytest.mark.parametrize("json", [True, False])
+@pytest.mark.parametrize("as_json", [True, False])
 def test_the_log_redacts_the_token_in_every_spelling(
-    spelled: str, json: bool, capsys: pytest.CaptureFixture[str]
+    spelled: str, as_json: bool, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Should an error page or a library bring the token into the log, whole or cut, it is left out."""
-    written(json, BotToken(TOKEN), lambda: logging.getLogger("some.library").warning("calling %s.", spelled))
+    written(
+        as_json, BotToken(TOKEN), lambda: logging.getLogger("some.library").warning("calling %s.", spelled)
+    )
     said = capsys.readouterr().err
     assert "calling" in said
     assert CANARY[:12].lower() not in shown(said).lower()
@@ -390,6 +394,25 @@ def test_no_text_takes_long_to_redact(run: str) -> None:
     began = monotonic()
     assert BotToken(TOKEN).redact(text) == ANY_TOKEN.sub("", text) == text
     assert monotonic() - began < patient(0.5)
+
+
+def test_a_line_of_json_names_its_update(capsys: pytest.CaptureFixture[str]) -> None:
+    """And of an error where it was and its kind, in one line."""
+
+    def log() -> None:
+        logs.UPDATE.set(7)
+        try:
+            raise ValueError(WORDS)
+        except ValueError:
+            logging.getLogger("bot.x").exception("an update could not be handled")
+
+    contextvars.copy_context().run(written, True, None, log)
+    (line,) = capsys.readouterr().err.splitlines()
+    said = json.loads(line)
+    assert said.keys() == {"time", "level", "name", "message", "update", "exception"}
+    assert (said["level"], said["update"]) == ("ERROR", 7)
+    assert "test_secrets.py" in said["exception"]
+    assert said["exception"].endswith("ValueError")
 
 
 def test_libraries_write_no_addresses_and_no_bodies(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.run import limited
+from bot.loader.site import load
 from bot.model.site import Site
 from bot.ops import settings
 from bot.ops.errors import SettingError
@@ -19,6 +20,7 @@ from bot.ops.settings import LogSettings
 from bot.ops.token import BotToken
 from bot.store.sqlite import SqliteStore
 from bot.telegram.service import _monitored
+from tests import small
 from tests.patience import patient
 from tests.running import TOKEN, environ, started
 
@@ -125,6 +127,17 @@ def test_only_the_wanted_languages_are_offered(site: Site) -> None:
     assert list(limited(site, ("en", "es")).catalogs) == ["en", "es"]
     with pytest.raises(SettingError, match="LANGUAGES names `xx`"):
         limited(site, ("xx",))
+
+
+def test_a_language_without_urgent_help_is_not_offered(tmp_path: Path) -> None:
+    """However much else of it is there."""
+    folders = small.written(tmp_path)
+    assert (found := load(folders).site)
+    assert "es" in found.catalogs
+    safety = folders.content / "es/pages/safety.yaml"
+    safety.write_text(safety.read_text("utf-8").replace("urgent:", "other:", 1), "utf-8")
+    assert (found := load(folders).site)
+    assert "es" not in found.catalogs
 
 
 def test_a_secret_in_a_file_that_is_no_text_is_told_in_one_line(tmp_path: Path) -> None:

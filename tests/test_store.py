@@ -2,7 +2,9 @@
 
 import asyncio
 import resource
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager, suppress
 from pathlib import Path
@@ -348,6 +350,35 @@ async def test_the_release_before_runs_over_newer_tables(url: str, monkeypatch: 
     async with opened(url, TOKEN) as older:
         assert await older.get(SOMEONE) == Chat("es")
         assert await older.put(SOMEONE, Chat("ar"), Chat("es"))
+
+
+async def test_a_backup_of_sqlite_is_whole(tmp_path: Path) -> None:
+    """VACUUM INTO, beside a store that is open, has what was written last."""
+    async with opened(f"sqlite:///{tmp_path / 'axis.db'}", TOKEN) as store:
+        await store.put(SOMEONE, Chat("es"), NOTHING)
+        await ran(f"sqlite:///{tmp_path / 'axis.db'}", f"VACUUM INTO '{tmp_path / 'backup.db'}'")
+        await store.put(SOMEONE, Chat("ar"), Chat("es"))
+    async with opened(f"sqlite:///{tmp_path / 'backup.db'}", TOKEN) as restored:
+        assert await restored.get(SOMEONE) == Chat("es")
+
+
+@pytest.mark.skipif(shutil.which("pg_restore") is None, reason="pg_dump and pg_restore are not installed")
+async def test_a_backup_of_postgresql_is_whole(postgres: Postgres, tmp_path: Path) -> None:
+    """With the options of docs/operators.md; restored over newer rows it has what was held then."""
+    kept = str(tmp_path / "axis.dump")
+    async with opened(postgres.url, TOKEN) as store:
+        await forget(store)
+        await store.put(SOMEONE, Chat("es"), NOTHING)
+        await asyncio.to_thread(_done, "pg_dump", "--format", "custom", "--file", kept, postgres.url)
+        await store.put(SOMEONE, Chat("ar"), Chat("es"))
+    into = ("--dbname", postgres.url, "--clean", "--if-exists")
+    await asyncio.to_thread(_done, "pg_restore", *into, kept)
+    async with opened(postgres.url, TOKEN) as restored:
+        assert await restored.get(SOMEONE) == Chat("es")
+
+
+def _done(*command: str) -> None:
+    subprocess.run(command, check=True, capture_output=True, timeout=patient(30))
 
 
 async def test_a_file_that_another_program_locks_does_not_stop_the_loop(tmp_path: Path) -> None:

@@ -266,7 +266,8 @@ async def away_and_back(folder: Path, postgres: Postgres) -> None:
         hook.api.tap(11, "es_choose")
         (raw,) = hook.api.take()
         body = json.dumps(raw).encode()
-        assert (await hook.post(body))[0] == 503
+        async with hook.session.post(hook.root + hook.path, data=body, headers={SECRET: hook.secret}) as sent:
+            assert (sent.status, sent.headers["retry-after"]) == (503, "2")
         assert [(await hook.get(path))[0] for path in ("/healthz", "/readyz", "/livez")] == [503, 503, 200]
         hook.api.tap(11, "en_home")
         assert [status for status, _ in await hook.bring()] == [200]

@@ -14,7 +14,7 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = mine = CollectorRegistry()
         self.updates = Counter("axis_updates", "Updates by kind.", ["kind"], registry=mine)
-        self.handling = _seconds("axis_handling_seconds", "From reading an update to its answer.", mine)
+        self.handling = _seconds("axis_handling_seconds", "From the turn of an update to its answer.", mine)
         self.unanswered = Counter("axis_unanswered", "Updates given up, by reason.", ["why"], registry=mine)
         outcomes = ("method", "outcome")
         self.calls = Counter("axis_api_calls", "Calls of the Bot API.", outcomes, registry=mine)
