@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import click
 import pytest
@@ -11,9 +10,15 @@ import pytest
 from bot.__main__ import axis_guide
 from bot.ops import settings
 from bot.ops.http import BODY_SECONDS, HEAD_SECONDS
+from bot.ops.metrics import Metrics
 from bot.ops.settings import Listen
+from bot.telegram.api import CALL_SECONDS
+from bot.telegram.dispatcher import UPDATE_SECONDS
+from bot.telegram.polling import _LONGEST_PAUSE
+from bot.telegram.recent_answers import _MOST as REMEMBERED
 from bot.telegram.service import QUIET_SECONDS
-from bot.telegram.webhook import MOST_IN_FLIGHT
+from bot.telegram.webhook import MOST_BYTES, MOST_IN_FLIGHT
+from bot.telegram.webhook_watch import SECONDS as WATCH_SECONDS
 from tests.test_readme import paths, spans, targets
 
 ROOT = settings.SHIPPED
@@ -190,14 +195,51 @@ def test_the_figures_are_those_of_the_code() -> None:
     """Seconds and sizes that the paper names are the ones that the bot keeps."""
     text = operators()
     assert f"within {QUIET_SECONDS:.0f} seconds" in text
+    assert f"503 after {QUIET_SECONDS:.0f} seconds" in text
+    assert f"answered within {UPDATE_SECONDS:.0f} seconds or given up" in text
+    assert f"for up to {CALL_SECONDS:.0f} seconds, then gives it up" in text
+    assert f"pauses up to {_LONGEST_PAUSE:.0f} seconds" in text
+    assert "asked once a minute" in text
+    assert WATCH_SECONDS == 60
     assert f"more than {MOST_IN_FLIGHT} webhook requests" in text
     assert f"a head and a body {HEAD_SECONDS:.0f} seconds each" in text
     assert HEAD_SECONDS == BODY_SECONDS
     assert f"holds {Listen('', 0).at_once:,} connections" in text
 
 
-def test_every_threat_names_the_test_that_holds_it() -> None:
-    """Each row of the threat model ends with test files that exist."""
-    for threat, (_, tests) in rows((ROOT / "docs/security.md").read_text("utf-8"), "against").items():
-        assert named(tests), threat
-        assert all(Path(ROOT / each).is_file() for each in named(tests)), threat
+def test_the_figures_of_deploy_are_those_of_its_files() -> None:
+    """Replicas, memory, connections, and how often the container asks for health."""
+    text = operators()
+    found = (ROOT / "deploy/kubernetes/autoscaler.yaml").read_text("utf-8")
+    least, most = re.findall(r"(?:min|max)Replicas: (\d+)", found)
+    assert f"{least} to {most} replicas" in text
+    pool = re.findall(r"max_size=(\d+)", (ROOT / "bot/store/postgres.py").read_text("utf-8"))
+    assert [f"up to {each} connections" in text for each in pool] == [True]
+    memory = re.findall(r"memory: (\d+)Mi}", (ROOT / "deploy/kubernetes/deployment.yaml").read_text("utf-8"))
+    assert f"{memory[-1]} MiB a replica" in text
+    assert "--interval=30s" in (ROOT / "Dockerfile").read_text("utf-8")
+
+
+def test_the_table_holds_every_metric() -> None:
+    """Under the names that Prometheus knows, with each label."""
+    exported: dict[str, set[str]] = {}
+    for each in vars(Metrics()).values():
+        for family in each.collect():
+            name = f"{family.name}_total" if family.type == "counter" else family.name
+            exported.setdefault(name, set()).update(getattr(each, "_labelnames", ()))
+    told = {name: rest[0] for cell, rest in rows(operators(), "metric").items() for name in named(cell)}
+    assert told.keys() == exported.keys()
+    for name, labels in exported.items():
+        assert labels <= set(named(told[name])), name
+
+
+def test_the_figures_of_the_threats_are_those_of_the_code() -> None:
+    """Sizes, seconds and numbers that docs/security.md names."""
+    text = (ROOT / "docs/security.md").read_text("utf-8")
+    assert MOST_BYTES == 1_000_000
+    assert "1 MB at most" in text
+    assert f"have {HEAD_SECONDS:.0f} seconds each" in text
+    assert f"{Listen('', 0).at_once:,} connections" in text
+    assert f"given up after {UPDATE_SECONDS:.0f} seconds" in text
+    assert f"{MOST_IN_FLIGHT} in hand" in text
+    assert f"of {REMEMBERED:,} answers" in text
