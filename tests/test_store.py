@@ -459,6 +459,9 @@ async def test_a_full_disk_is_a_database_that_is_down(tmp_path: Path) -> None:
                 await store.add({(LONG_AGO, "en", "home"): 1})
             with pytest.raises(StoreDown):
                 await store.put(SOMEONE, Chat("es"), NOTHING)
+            with pytest.raises(StoreDown):
+                await store.ping()
+        await store.ping()
         await store.add({(LONG_AGO, "en", "home"): 2})
         assert await store.put(SOMEONE, Chat("es"), NOTHING)
     assert await ran(url, "SELECT n FROM count") == [(2,)]

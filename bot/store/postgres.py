@@ -24,6 +24,8 @@ _TIMEOUT_SECONDS = 3.0
 """What connecting, or one statement, may take."""
 _PAUSE_SECONDS = 1.0
 """Pause between tries to connect, and to take the lead."""
+_PROBE = "UPDATE version SET n = n"
+"""Writes and changes nothing: a disk that is full fails it."""
 _MIGRATING = 4_710_001
 """Key of the advisory lock under which one replica at a time migrates the tables; any number of our own."""
 _UNAVAILABLE = (
@@ -83,7 +85,7 @@ class PostgresStore:
 
     async def ping(self) -> None:
         """As `Store.ping`."""
-        await self._run("execute", sql.PROBE)
+        await self._run("execute", _PROBE)
 
     @asynccontextmanager
     async def lead(self) -> AsyncIterator[LeaderLock]:

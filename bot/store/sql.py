@@ -38,7 +38,5 @@ EXPIRE = "DELETE FROM forgotten WHERE day < $1"
 Expired ones are deleted before one is asked for: after a week without updates Telegram's numbers begin
 anywhere (Bot API, Update: update_id).
 """
-PROBE = "UPDATE version SET n = n"
-"""Writes and changes nothing: a disk that is full fails it."""
 PING = "SELECT 1"
 """Needs no table, so it works before the first migration too."""

@@ -26,6 +26,8 @@ _LOCK_PAUSE_SECONDS = 1.0
 """Pause between tries to take the lead."""
 
 
+_PROBE = ("INSERT INTO version VALUES (0)", "DELETE FROM version WHERE n = 0")
+"""Changes nothing in the end, but writes: a disk that is full fails it. SQLite would not write `n = n`."""
 _LOCKED_SECONDS, _UNLOCK_PAUSE_SECONDS = 2.0, 0.02
 """How long another program may lock the file before the database counts as down, and how often we look."""
 
@@ -99,7 +101,12 @@ class SqliteStore:
 
     async def ping(self) -> None:
         """As `Store.ping`."""
-        await self._unlocked(self._run, sql.PROBE)
+        await self._unlocked(self._write)
+
+    def _write(self) -> None:
+        with self._transaction():
+            for statement in _PROBE:
+                self._run(statement)
 
     async def _unlocked(self, work: Callable[..., T], *arguments: object) -> T:
         """The result of some work, once no other program locks the file; the event loop goes on meanwhile."""
