@@ -317,16 +317,21 @@ def careless(files: Files) -> Iterator[str]:
         yield "terminationGracePeriodSeconds"
 
 
-def talkative(files: Files) -> Iterator[str]:
-    """What a proxy's log must leave out, for the path and a header are secrets, and does not."""
-    for name, said in QUIET.items():
-        yield from (each for each in said if each not in files[name])
+def unguarded(files: Files) -> Iterator[str]:
+    """What a proxy must be told and is not: POST alone, limits, and to keep secrets out of its log."""
+    for name, lines in GUARDS.items():
+        yield from (each for each in lines if each not in files[name])
 
 
-QUIET = {
-    "Caddyfile": ("request>headers delete", "request>uri delete"),
-    "nginx.conf": ("access_log off;", "error_log stderr crit;"),
-}
+GUARDS = {
+    "Caddyfile": (
+        "method POST", "read_header 10s", "read_body 10s", "request>headers delete", "request>uri delete",
+    ),
+    "nginx.conf": (
+        "limit_except POST", "client_header_timeout 10s;", "client_body_timeout 10s;",
+        "limit_conn peers 200;", "access_log off;", "error_log stderr crit;",
+    ),
+}  # fmt: skip
 
 SHUT = {
     "allowPrivilegeEscalation": False,
@@ -371,7 +376,7 @@ RULES: tuple[Rule, ...] = (
     secrets,
     strangers,
     careless,
-    talkative,
+    unguarded,
     lonely,
 )
 
@@ -446,8 +451,9 @@ PLANTED = [
     (careless, D, "PeriodSeconds: 30", "PeriodSeconds: 10", "terminationGracePeriodSeconds"),
     (careless, D, "ServiceAccountToken: false", "ServiceAccountToken: true", "automountServiceAccountToken"),
     (careless, f"{K}network.yaml", "[Ingress, Egress]", "[Ingress]", "policyTypes"),
-    (talkative, "Caddyfile", "request>uri delete", "", "request>uri delete"),
-    (talkative, "nginx.conf", "access_log off;", "", "access_log off;"),
+    (unguarded, "Caddyfile", "request>uri delete", "", "request>uri delete"),
+    (unguarded, "Caddyfile", "method POST", "", "method POST"),
+    (unguarded, "nginx.conf", "access_log off;", "", "access_log off;"),
     (lonely, f"{K}disruption.yaml", "io/name: axis-guide", "io/name: axis", "matchLabels"),
     (lonely, f"{K}network.yaml", "io/name: axis-guide", "io/name: axis", "matchLabels"),
     (lonely, "compose.yaml", "replicas: 2", "replicas: 1", "replicas"),

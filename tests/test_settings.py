@@ -240,3 +240,9 @@ def test_a_plain_webhook_url_is_taken(url: str) -> None:
     webhook = settings.run(GOOD | {"WEBHOOK_URL": url}).webhook
     assert webhook is not None
     assert webhook.url == url.rstrip("/")
+
+
+def test_a_server_of_ones_own_calls_any_address() -> None:
+    """Telegram's rules for ports and HTTPS are not those of a Bot API server beside the bot."""
+    own = {"TELEGRAM_API_URL": "http://127.0.0.1:8081", "WEBHOOK_URL": "http://127.0.0.1:9000/x"}
+    assert settings.run(GOOD | own).webhook is not None
