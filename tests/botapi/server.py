@@ -12,6 +12,7 @@ from aiohttp import web
 from . import hooks, messages, profile, queries, wire
 from .errors import ApiError
 from .faults import Fault, Faults
+from .limits import Limits
 from .methods import TABLE
 from .params import Json, Params
 from .people import People
@@ -34,6 +35,7 @@ class BotApi(People, Watch):
         self.token = token
         self.url = ""
         self.faults = Faults()
+        self.limits: Limits | None = None
         self._port = port
         self._runner = web.AppRunner(
             self._app(), handler_cancellation=True, access_log=None, shutdown_timeout=0.005
@@ -93,12 +95,14 @@ class BotApi(People, Watch):
         self.calls.append(call)
         with self._counted(call):
             response = await self._faulted(request, call, params, token)
-        call.status = response.status
+        call.status, call.ended = response.status, time.monotonic()
         return response
 
     async def _faulted(self, request: web.Request, call: Call, params: Params, token: str) -> web.Response:
         try:
             self._check(token)
+            if self.limits:
+                self.limits.check(call.method, call.chat_id)
             fault = self.faults.take(call.method)
             early = await fault.before(request)
         except ApiError as error:

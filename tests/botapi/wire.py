@@ -17,13 +17,14 @@ from .params import Json, Params, Upload
 
 @dataclass
 class Call:
-    """One call the bot made; status 0 means that it got no answer, or not yet."""
+    """One call the bot made, from `at` to `ended`; status 0 means that it got no answer, or not yet."""
 
     method: str
     params: Json
     at: float
     chat_id: int | None = None
     status: int = 0
+    ended: float = 0.0
 
 
 async def read(request: web.Request) -> Params:
