@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from bot.loader.site import Loaded
 from bot.ops.errors import StoreDown
 from bot.telegram import api as calling
+from bot.telegram.polling import MOST
 from bot.telegram.transport import TransportClosed
-from bot.telegram.window import Window
+from bot.telegram.window import MOST_LET_GO, OVERTAKEN, Window
 from tests.botapi import BotApi
 from tests.running import TOKEN, inside
 
@@ -93,9 +94,74 @@ async def test_the_end_of_the_bot_is_told() -> None:
         await window.settle(None)
 
 
-@given(st.lists(st.integers(0, 30), min_size=1, max_size=30, unique=True), st.data())
+async def overtaken(window: Window, handler: Handler, first: int = 1) -> None:
+    """Let `first` wait while so many later ones are handled that it lets go of the offset."""
+    later = range(first + 1, first + 1 + OVERTAKEN)
+    await begun(window, handler, first, *later)
+    for number in later[:-1]:
+        handler.ends[number].set_result(None)
+    await window.settle(0)
+    assert window.offset == first
+    handler.ends[later[-1]].set_result(None)
+    await window.settle(0)
+
+
+async def test_one_that_many_overtook_lets_go_of_the_offset() -> None:
+    """Telegram gives a hundred from the offset on, so one that waits must not hold it for long."""
+    handler = Handler()
+    window = Window(handler.handle)
+    await overtaken(window, handler)
+    assert (window.offset, window.waits) == (OVERTAKEN + 2, True)
+    await begun(window, handler, OVERTAKEN + 2)
+    handler.ends[OVERTAKEN + 2].set_result(None)
+    handler.ends[1].set_result(None)
+    await window.settle(None)
+    assert (window.offset, window.waits) == (OVERTAKEN + 3, False)
+    assert handler.begun == list(range(1, OVERTAKEN + 3))
+
+
+async def test_one_that_let_go_and_must_come_again_comes_from_memory() -> None:
+    """Telegram has forgotten it, so it is kept here, and the offset does not go back."""
+    handler = Handler()
+    window = Window(handler.handle)
+    await overtaken(window, handler)
+    handler.ends.pop(1).set_exception(StoreDown("away"))
+    await window.settle(None)
+    assert (window.offset, window.waits) == (OVERTAKEN + 2, True)
+    await begun(window, handler)
+    handler.ends[1].set_result(None)
+    await window.settle(None)
+    assert (window.offset, window.waits, handler.begun.count(1)) == (OVERTAKEN + 2, False, 2)
+
+
+async def test_one_that_must_come_again_never_lets_go() -> None:
+    """A database that is away may be away for hours: Telegram keeps what waits for it."""
+    handler = Handler()
+    window = Window(handler.handle)
+    numbers = range(1, 2 * OVERTAKEN)
+    await begun(window, handler, *numbers)
+    handler.ends[1].set_exception(StoreDown("away"))
+    for number in numbers[1:]:
+        handler.ends[number].set_result(None)
+    await window.settle(None)
+    assert (window.offset, window.waits) == (1, True)
+
+
+async def test_so_many_let_go_and_no_more() -> None:
+    """What only this process knows is bounded."""
+    handler = Handler()
+    window = Window(handler.handle)
+    last = MOST_LET_GO + 1 + OVERTAKEN
+    await begun(window, handler, *range(1, last + 1))
+    for number in range(MOST_LET_GO + 2, last + 1):
+        handler.ends[number].set_result(None)
+    await window.settle(0)
+    assert window.offset == MOST_LET_GO + 1
+
+
+@given(st.lists(st.integers(0, 90), min_size=1, unique=True), st.data())
 def test_nothing_is_confirmed_before_it_is_handled(numbers: list[int], data: st.DataObject) -> None:
-    """Whatever ends in whatever order, the offset never passes what is still in flight."""
+    """Whatever ends in whatever order, the offset passes only what many have overtaken."""
     order = data.draw(st.permutations(numbers))
 
     async def all_of_them() -> None:
@@ -107,8 +173,11 @@ def test_nothing_is_confirmed_before_it_is_handled(numbers: list[int], data: st.
             await window.settle(0)
             await asyncio.sleep(0)
             await window.settle(0)
-            left = order[at + 1 :]
-            assert window.offset == (min(left) if left else max(numbers) + 1)
+            left, handled = order[at + 1 :], order[: at + 1]
+            passed = [number for number in left if number < window.offset]
+            assert all(sum(each > number for each in handled) >= OVERTAKEN for number in passed)
+            held = [number for number in left if number not in passed]
+            assert window.offset == (min(held) if held else max(numbers) + 1)
 
     asyncio.run(all_of_them())
 
@@ -142,6 +211,28 @@ async def test_a_chat_that_telegram_slows_down_stops_nobody(
         for number in range(3):
             api.text(BEN, "/start")
             await api.wait_for(lambda number=number: len(api.messages(BEN)) > number)  # type: ignore[misc]
+        assert not api.messages(ANA)
+        waiting.over.set()
+        await api.wait_for(lambda: api.messages(ANA))
+
+
+async def test_a_chat_that_waits_for_long_stops_nobody_among_many(
+    small: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More updates than Telegram gives at once come in while one person waits, and all are answered."""
+    assert small.site is not None
+    waiting, crowd = Waiting(), range(100, 140)
+    async with BotApi(TOKEN) as api, inside(api, small.site, tmp_path):
+        monkeypatch.setattr(calling, "asyncio", waiting)
+        api.fault("sendMessage", "429", retry_after=6)
+        api.text(ANA, "/start")
+        await api.wait_for(lambda: waiting.asked == [6])
+        for number in range(MOST // len(crowd) + 1):
+            for person in crowd:
+                api.text(person, "/start")
+            await api.wait_for(
+                lambda number=number: all(len(api.messages(each)) > number for each in crowd)  # type: ignore[misc]
+            )
         assert not api.messages(ANA)
         waiting.over.set()
         await api.wait_for(lambda: api.messages(ANA))
