@@ -14,7 +14,7 @@ from bot.ops.errors import StoreDown
 from bot.telegram import api as calling
 from bot.telegram.polling import MOST
 from bot.telegram.transport import TransportClosed
-from bot.telegram.window import MOST_LET_GO, OVERTAKEN, Window
+from bot.telegram.window import LET_GO_SECONDS, MOST_LET_GO, OVERTAKEN, Window
 from tests.botapi import BotApi
 from tests.running import TOKEN, inside
 
@@ -34,6 +34,16 @@ class Handler:
         self.begun.append(number)
         self.ends[number] = asyncio.get_running_loop().create_future()
         await self.ends[number]
+
+
+class Clock:
+    """A clock that stands until it is told."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """The time, in seconds."""
+        return self.now
 
 
 def batch(*numbers: int) -> dict[int, msgspec.Raw]:
@@ -94,23 +104,36 @@ async def test_the_end_of_the_bot_is_told() -> None:
         await window.settle(None)
 
 
-async def overtaken(window: Window, handler: Handler, first: int = 1) -> None:
-    """Let `first` wait while so many later ones are handled that it lets go of the offset."""
-    later = range(first + 1, first + 1 + OVERTAKEN)
-    await begun(window, handler, first, *later)
-    for number in later[:-1]:
+async def overtaken(handler: Handler) -> Window:
+    """A window in which 1 waits, long enough and while so many are handled that it lets go of the offset."""
+    clock, later = Clock(), range(2, 2 + OVERTAKEN)
+    window = Window(handler.handle, clock)
+    await begun(window, handler, 1, *later)
+    for number in later:
         handler.ends[number].set_result(None)
     await window.settle(0)
-    assert window.offset == first
-    handler.ends[later[-1]].set_result(None)
+    assert window.offset == 1
+    clock.now = LET_GO_SECONDS
     await window.settle(0)
+    return window
+
+
+async def test_one_that_few_overtook_never_lets_go() -> None:
+    """In quiet hours what waits costs nobody anything, and a crash loses nothing."""
+    handler, clock = Handler(), Clock()
+    window = Window(handler.handle, clock)
+    await begun(window, handler, *range(1, OVERTAKEN + 1))
+    for number in range(2, OVERTAKEN + 1):
+        handler.ends[number].set_result(None)
+    clock.now = 10 * LET_GO_SECONDS
+    await window.settle(0)
+    assert window.offset == 1
 
 
 async def test_one_that_many_overtook_lets_go_of_the_offset() -> None:
     """Telegram gives a hundred from the offset on, so one that waits must not hold it for long."""
     handler = Handler()
-    window = Window(handler.handle)
-    await overtaken(window, handler)
+    window = await overtaken(handler)
     assert (window.offset, window.waits) == (OVERTAKEN + 2, True)
     await begun(window, handler, OVERTAKEN + 2)
     handler.ends[OVERTAKEN + 2].set_result(None)
@@ -123,8 +146,7 @@ async def test_one_that_many_overtook_lets_go_of_the_offset() -> None:
 async def test_one_that_let_go_and_must_come_again_comes_from_memory() -> None:
     """Telegram has forgotten it, so it is kept here, and the offset does not go back."""
     handler = Handler()
-    window = Window(handler.handle)
-    await overtaken(window, handler)
+    window = await overtaken(handler)
     handler.ends.pop(1).set_exception(StoreDown("away"))
     await window.settle(None)
     assert (window.offset, window.waits) == (OVERTAKEN + 2, True)
@@ -136,10 +158,10 @@ async def test_one_that_let_go_and_must_come_again_comes_from_memory() -> None:
 
 async def test_one_that_must_come_again_never_lets_go() -> None:
     """A database that is away may be away for hours: Telegram keeps what waits for it."""
-    handler = Handler()
-    window = Window(handler.handle)
-    numbers = range(1, 2 * OVERTAKEN)
+    handler, clock, numbers = Handler(), Clock(), range(1, 2 * OVERTAKEN)
+    window = Window(handler.handle, clock)
     await begun(window, handler, *numbers)
+    clock.now = LET_GO_SECONDS
     handler.ends[1].set_exception(StoreDown("away"))
     for number in numbers[1:]:
         handler.ends[number].set_result(None)
@@ -149,14 +171,25 @@ async def test_one_that_must_come_again_never_lets_go() -> None:
 
 async def test_so_many_let_go_and_no_more() -> None:
     """What only this process knows is bounded."""
-    handler = Handler()
-    window = Window(handler.handle)
-    last = MOST_LET_GO + 1 + OVERTAKEN
+    handler, clock, last = Handler(), Clock(), MOST_LET_GO + 1 + OVERTAKEN
+    window = Window(handler.handle, clock)
     await begun(window, handler, *range(1, last + 1))
+    clock.now = LET_GO_SECONDS
     for number in range(MOST_LET_GO + 2, last + 1):
         handler.ends[number].set_result(None)
     await window.settle(0)
     assert window.offset == MOST_LET_GO + 1
+
+
+async def test_numbers_may_begin_anew() -> None:
+    """After a week without updates Telegram draws the next number by lot (Bot API, Update: update_id)."""
+    handler = Handler()
+    window = Window(handler.handle)
+    for number in (1000, 5):
+        await begun(window, handler, number)
+        handler.ends[number].set_result(None)
+        await window.settle(None)
+        assert (window.offset, window.waits) == (number + 1, False)
 
 
 @given(st.lists(st.integers(0, 90), min_size=1, unique=True), st.data())
@@ -165,9 +198,10 @@ def test_nothing_is_confirmed_before_it_is_handled(numbers: list[int], data: st.
     order = data.draw(st.permutations(numbers))
 
     async def all_of_them() -> None:
-        handler = Handler()
-        window = Window(handler.handle)
+        handler, clock = Handler(), Clock()
+        window = Window(handler.handle, clock)
         await begun(window, handler, *sorted(numbers))
+        clock.now = LET_GO_SECONDS
         for at, number in enumerate(order):
             handler.ends[number].set_result(None)
             await window.settle(0)

@@ -1,7 +1,7 @@
-"""Fetches updates by long polling, and confirms them only after they are handled.
+"""Fetches updates by long polling, and confirms them only after they are handled, or let go (`window.py`).
 
 Telegram's own queue is our durable inbox: an update leaves it when a later request names a higher offset
-(Bot API, getUpdates), so whatever was not answered when the process died comes again.
+(Bot API, getUpdates), so whatever held the offset when the process died comes again.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ _decode = msgspec.json.Decoder(list[msgspec.Raw]).decode
 
 
 class Polling:
-    """The loop that fetches, has handled, and confirms what is handled; one that waits holds up no other.
+    """The loop that fetches, has handled, and confirms; an update that waits holds up no other.
 
     `last_answered` is when getUpdates was last answered, by the clock of the event loop, in seconds.
     """
