@@ -23,7 +23,7 @@ def renamed(site: Site) -> Site:
 def test_a_new_person_is_told_what_this_is_and_chooses_a_language(site: Site) -> None:
     """The first contact says in three lines what this is, and offers each language in its own name."""
     person = Person(site, app_lang="es-419").types("/start")
-    person.sees("no consejo médico", "no están cifrados", "Urgencias", "✓ Español", "English", "العربية")
+    person.sees("no consejo médico", "no están cifrados", "Ayuda urgente", "✓ Español", "English", "العربية")
     person.taps("English").sees("What brings you here?")
     assert person.chat == Chat("en")
 

@@ -344,7 +344,7 @@ async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
     await reader.presses_tab_to("Más detalle")
     ring = await reader.heading.evaluate("each => getComputedStyle(each).outlineStyle")
     assert ring == "solid", "who walks by keyboard must see where he is"
-    await reader.presses_tab_to("Urgencias")
+    await reader.presses_tab_to("Ayuda urgente")
     inside = (
         "each => { const box = each.getBoundingClientRect();"
         " const found = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);"
