@@ -12,8 +12,8 @@ from bot.model.library import Library
 
 FIGURES = frozenset(
     {
-        "REC-4", "REC-5", "REC-9", "REC-10", "REC-11", "REC-12", "REC-13", "REC-15", "REC-16", "REC-23", "REC-25",
-        "REC-29", "REC-31", "REC-34", "RX-10", "RX-11", "HCG-5", "HCG-12", "FSH-4", "S23",
+        "REC-4", "REC-5", "REC-9", "REC-10", "REC-11", "REC-12", "REC-13", "REC-15", "REC-16",
+        "REC-23", "REC-25", "REC-29", "REC-31", "REC-34", "RX-10", "RX-11", "HCG-5", "HCG-12", "FSH-4", "S23",
     }
 )  # fmt: skip
 """Ids in facts.yaml of the facts with figures of recovery; a new such fact must be added here."""
