@@ -16,7 +16,10 @@ URGENT_HELP = ("topic", "safety", "urgent")
 CLOSING_PROMPT = N_(
     "Please talk with a clinician about your own health, and before you start, stop or change any medicine."
 )
-"""The prompt that closes every screen, exactly once (docs/evidence.md, rule 1)."""
+"""The prompt that closes every screen but the urgent ones, exactly once (docs/evidence.md, rule 1)."""
+
+URGENT_PROMPT = N_("Call first. Afterwards, tell a clinician what happened and which medicines you use.")
+"""The prompt that closes an urgent screen instead (docs/evidence.md, rule 32)."""
 
 OFFERS_LANGUAGES = frozenset({"language", "welcome"})
 """Routes that list the languages themselves, and so get no button to that list."""
@@ -34,25 +37,30 @@ def framed(visit: Visit, screen: Screen) -> Screen:
 
 
 def notice(visit: Visit, screen: Screen) -> Prose:
-    """That the medical words are in English, and that they are a draft; empty for a screen without any.
+    """The one line that is shown at the end of the text: the medical words are in English, else a draft.
 
-    Source: docs/evidence.md, rule 28.
+    Empty for a screen without any medical words. Source: docs/evidence.md, rule 28.
     """
     if not screen.content_lang:
         return ()
-    said = []
     if screen.content_lang != visit.lang:
         name = visit.catalog.name
-        said.append(visit.say("This page is not in {language} yet. Here it is in English.", language=name))
-    if screen.content_lang == SOURCE:
-        said.append(visit.say("Draft: no clinician has checked this text yet."))
+        said = visit.say("This page is not in {language} yet. Here it is in English.", language=name)
+    elif screen.content_lang == SOURCE:
+        said = visit.say("Draft: no clinician has checked this text yet.")
     else:
-        said.append(visit.say("Draft: translated by a machine, not yet checked by a person."))
-    return tuple(line(each, visit.lang) for each in said)
+        said = visit.say("Draft: translated by a machine, not yet checked by a person.")
+    return (line(said, visit.lang),)
 
 
 def closing(visit: Visit, screen: Screen) -> Prose:
-    """The page's own question for the clinician, if it has one, then `CLOSING_PROMPT`."""
+    """The page's own question for the clinician, if it has one, then `CLOSING_PROMPT`.
+
+    On an urgent screen only that nobody reads along, then `URGENT_PROMPT`.
+    """
+    if screen.urgent:
+        nobody = visit.say("Nobody reads this chat, so nobody here can send help.")
+        return (line(nobody, visit.lang, bold=True), line(visit.say(URGENT_PROMPT), visit.lang))
     asking = (line(visit.say("You could ask:"), visit.lang), screen.ask) if screen.ask else ()
     return (*asking, line(visit.say(CLOSING_PROMPT), visit.lang))
 

@@ -107,7 +107,7 @@ def draw(visit: Visit) -> Screen:
 
 def _with_welcome(screen: Screen, lines: Prose, address: Address) -> Screen:
     """The screen of a first contact by link: the lines come first, but on urgent help last."""
-    urgent = address.args[:1] == URGENT_HELP[1:2]
+    urgent = screen.urgent or address.args[:1] == URGENT_HELP[1:2]
     return replace(screen, body=(*screen.body, *lines)) if urgent else replace(screen, intro=lines)
 
 

@@ -76,6 +76,40 @@ LABEL: {cite: "Maker. A label. 2021.", mark: K+}
 MEMORY: {cite: "Somebody. 1999.", mark: K~}
 """
 
+HELPLINES = """\
+US-emergency:
+  country: US
+  number: "911"
+  kind: emergency
+  languages: [en]
+  source: https://example.org/911
+  checked: 2026-11-20
+US-crisis:
+  country: US
+  number: "988"
+  kind: crisis
+  hours: always
+  languages: [en]
+  source: https://example.org/988
+  checked: 2026-11-20
+US-crisis-es:
+  country: US
+  number: "988"
+  press: "2"
+  kind: crisis
+  languages: [es]
+  source: https://example.org/988
+  checked: 2026-11-21
+GB-crisis:
+  country: GB
+  number: 116 123
+  name: Listeners
+  kind: crisis
+  languages: [en]
+  source: https://example.org/116123
+  checked: 2026-11-21
+"""
+
 TEMPLATE = """\
 // fields: label-loop
 #set page(width: 360pt, height: 450pt)
@@ -264,6 +298,7 @@ def write(folder: Path) -> Folders:
         ("paths", PATHS),
         ("facts", FACTS),
         ("sources", SOURCES),
+        ("helplines", HELPLINES),
     ):
         (content / f"{name}.yaml").write_text(text, "utf-8")
     (content / "pictures/loop.typ").write_text(TEMPLATE, "utf-8")

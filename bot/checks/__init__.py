@@ -11,6 +11,7 @@ from bot.checks import (
     doses,
     facts,
     glossary_quiz_visit,
+    helplines,
     languages,
     medicines,
     paths,
@@ -30,6 +31,7 @@ from bot.model.site import Site
 
 CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     glossary_quiz_visit.check,
+    helplines.check,
     clinician_question.check,
     doses.check,
     facts.check,

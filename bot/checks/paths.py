@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.model.finding import Finding
 from bot.model.library import Library
+from bot.screens.page import HELPLINES
 from bot.screens.path import TITLES
 
 _MOST_LETTERS = 6
@@ -25,7 +26,7 @@ def check(library: Library) -> Iterator[Finding]:
     for topic, entries in library.sitemap.topics.items():
         for page, entry in entries.items():
             where = library.where("sitemap", "topics", topic, page, "see")
-            yield from (_missing(where, each) for each in entry.see if each not in known)
+            yield from (_missing(where, each) for each in entry.see if each not in {*known, HELPLINES})
 
 
 def _missing(where: str, page: str) -> Finding:

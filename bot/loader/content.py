@@ -12,7 +12,7 @@ from bot.model.finding import Finding
 from bot.model.library import Caption, LanguageContent, Library
 from bot.model.sitemap import SiteMap
 
-_SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml")
+_SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml", "helplines.yaml")
 """The files in no language, on which all the others rest."""
 
 
@@ -37,6 +37,7 @@ class ContentLoader:
         site_map = sitemap.site_map(mapped, paths, sources, templates)
         languages = sitemap.languages(self.document("languages.yaml", "languages"))
         facts = sitemap.facts(self.document("facts.yaml", "facts"))
+        helplines = sitemap.helplines(self.document("helplines.yaml", "helplines"))
         written = {lang: self.language(lang, each, site_map) for lang, each in languages.items()}
         doubtful = {path for name, path in self.paths.items() if self.documents[name].doubtful}
         return Library(
@@ -44,6 +45,7 @@ class ContentLoader:
             languages=written,
             sources=sources,
             facts=facts,
+            helplines=helplines,
             locations=self.locations,
             doubtful=frozenset(doubtful),
         )

@@ -1,4 +1,4 @@
-"""Turns the documents that are in no language into site map, references, facts and list of languages."""
+"""Turns the documents that are in no language into site map, references, facts, helplines and languages."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
@@ -8,6 +8,7 @@ import msgspec
 
 from bot.loader.fields import report_unknown
 from bot.loader.yaml_document import Tree, YamlDocument
+from bot.model.helpline import Helpline
 from bot.model.sitemap import Fact, PageMeta, QuizMeta, SiteMap, Source
 
 Shape = TypeVar("Shape")
@@ -85,6 +86,12 @@ def sources(document: YamlDocument) -> dict[str, Source]:
     """Key -> reference of `sources.yaml`; one that cannot be read is a finding and left out."""
     held = {key: _converted(document, Source, (key,), value) for key, value in document.tree.items()}
     return {key: each for key, each in held.items() if each}
+
+
+def helplines(document: YamlDocument) -> dict[str, Helpline]:
+    """Id -> number of `helplines.yaml`, in its order; one that cannot be read is a finding and left out."""
+    held = {name: _converted(document, Helpline, (name,), each) for name, each in document.tree.items()}
+    return {name: each for name, each in held.items() if each}
 
 
 def languages(document: YamlDocument) -> dict[str, OfferedLanguage]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.model.helpline import Helpline
 from bot.model.prose import Prose
 from bot.model.sitemap import Fact, SiteMap, Source
 
@@ -15,10 +16,7 @@ SOURCE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the glossary in the language `lang`.
-
-    `also` are other words and brands that patients type for it: for the search only, never shown.
-    """
+    """A term of the glossary in `lang`; `also` are words typed for it: for the search only, never shown."""
 
     lang: str
     term: str
@@ -144,6 +142,7 @@ class Library:
     languages: Mapping[str, LanguageContent]
     sources: Mapping[str, Source] = field(default_factory=dict)
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    helplines: Mapping[str, Helpline] = field(default_factory=dict)
     locations: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     doubtful: frozenset[tuple[str, ...]] = frozenset()
 

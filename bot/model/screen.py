@@ -34,6 +34,7 @@ class Screen:
 
     `content_lang` is the language of the medical words on it, empty where there are none; `ask` is the
     question that these words suggest for the clinician; `intro` stands before `body` at a first contact.
+    `urgent` screens are closed by a prompt of their own, and suggest nothing to ask.
     `revision` names the wording that an opinion is about (`bot.screens.helped`), and is empty elsewhere.
     """
 
@@ -46,6 +47,7 @@ class Screen:
     picture: Picture | None = None
     address: Address | None = None
     revision: str = ""
+    urgent: bool = False
     intro: Prose = ()
     notice: Prose = ()
     closing: Prose = ()

@@ -48,7 +48,7 @@ class PageMeta:
     `sources` are keys of sources.yaml, `facts` ids of facts.yaml that the page states; `check_first` are
     those of the facts that rest on a secondary source, which a clinician should see first. `terms` are ids
     of the glossary, `picture` the name of a template, empty for none. `see` are the pages, written
-    `topic/page`, that its text names with "see".
+    `topic/page`, that its text names with "see"; `helplines` are the numbers by country.
     """
 
     risk: Risk

@@ -9,13 +9,16 @@ from bot.render.prose import Markup, write
 
 
 def lines(screen: Screen) -> Iterator[str]:
-    """The title, the prose, the closing prompt behind `| `, and a line a button; lines have no line ends."""
-    for block in (screen.title, *screen.notice, *screen.intro, *screen.body):
+    """The title, the prose, the closing prompt behind `| `, the notice, a line a button; no line ends."""
+    for block in (screen.title, *screen.intro, *screen.body):
         yield from _block(block)
         yield ""
     for block in screen.closing:
         yield from (f"| {each}" for each in _block(block))
     yield ""
+    for block in screen.notice:
+        yield from _block(block)
+        yield ""
     yield from (f"[{number}] {_label(button)}" for number, button in enumerate(screen.buttons, 1))
 
 

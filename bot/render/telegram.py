@@ -14,13 +14,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def text(screen: Screen) -> str:
-    """The text of a screen in HTML: title, notice, intro, body, closing prompt; without its buttons."""
+    """The text of a screen in HTML: title, intro, body, closing prompt, notice; without its buttons."""
     parts = (
         f"<b>{_block(screen.title)}</b>",
-        *(f"<i>{_block(each)}</i>" for each in screen.notice),
         *(_block(each) for each in screen.intro),
         *(_block(each) for each in screen.body),
         f"<blockquote>{_joined(screen.closing)}</blockquote>",
+        *(f"<i>{_block(each)}</i>" for each in screen.notice),
     )
     return "\n\n".join(parts)
 

@@ -13,16 +13,16 @@ from bot.text.bidi import is_rtl
 
 
 def bubble(screen: Screen) -> str:
-    """The bubble of a screen: an `article` with heading, prose, closing prompt and buttons, escaped.
+    """The bubble of a screen: an `article` with heading, prose, closing prompt, notice and buttons, escaped.
 
     A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`.
     """
     rows = "".join(f'<div class="row">{"".join(map(_button, row))}</div>' for row in screen.rows)
     return (
         f'<article class="bubble"{_lang_attributes(screen.lang)}>'
-        f'<div class="words">{write(screen.title, _HEADING)}{_all(screen.notice, _NOTICE)}'
+        f'<div class="words">{write(screen.title, _HEADING)}'
         f"{_picture(screen.picture)}{_all((*screen.intro, *screen.body))}"
-        f"<blockquote>{_all(screen.closing)}</blockquote></div>"
+        f"<blockquote>{_all(screen.closing)}</blockquote>{_all(screen.notice, _NOTICE)}</div>"
         f'<nav class="buttons">{rows}</nav></article>'
     )
 

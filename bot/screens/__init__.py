@@ -12,6 +12,7 @@ from bot.screens import (
     group,
     help,
     helped,
+    helplines,
     home,
     language,
     lost,
@@ -52,6 +53,7 @@ BOOKMARKABLE: dict[str, Show] = {
     "visit": visit.show,
     "questions": questions.show,
     "helped": helped.show,
+    "helplines": helplines.show,
     "help": help.show,
     "privacy": privacy.show,
 }

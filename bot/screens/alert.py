@@ -1,26 +1,35 @@
-"""The fixed reply to a class of alerts (docs/evidence.md, rules 3 to 6 and 17)."""
+"""The fixed reply to a class of alerts (docs/evidence.md, rules 3 to 8 and 17)."""
 
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
+from bot.screens import helplines
 
 PAGES = ("urgent", "same-day", "soon")
 """Pages of the topic `safety` that an urgent reply leads to."""
 URGENT = frozenset({"emergency", "crisis", "same-day"})
 """Classes whose reply leads there (`bot.model.alert.URGENT_CLASSES` as written in addresses)."""
 
+WITH_NUMBERS = frozenset({"emergency", "crisis"})
+"""Classes whose reply has the button to the numbers by country."""
+
 
 def show(visit: Visit) -> Screen | None:
     """Draw the reply at `alert_CLASS`; None for an unknown class."""
     match visit.address.args:
         case (kind,) if words := visit.site.library.alert(visit.lang, kind):
-            rows = tuple((button,) for button in _pages(visit)) if kind in URGENT else ()
+            numbers = helplines.crisis_lines(visit) if kind == "crisis" else ()
+            buttons = [
+                *([helplines.button(visit)] if kind in WITH_NUMBERS else []),
+                *(_pages(visit) if kind in URGENT else []),
+            ]
             return Screen(
                 lang=visit.lang,
                 title=line(words.title, words.lang),
-                body=words.body,
-                rows=rows,
+                body=(*words.body[:2], *numbers, *words.body[2:]),
+                rows=tuple((each,) for each in buttons),
                 content_lang=words.lang,
+                urgent=kind in URGENT,
             )
         case _:
             return None

@@ -5,10 +5,17 @@ from bot.model.library import Page
 from bot.model.prose import Prose, labelled, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
+from bot.screens import helplines
 from bot.screens.quiz import of_topic
 
 MOST = 6
 """Buttons of a page, without the last row: more are hard to choose from (docs/design.md)."""
+
+URGENT = ("safety", "urgent")
+"""Topic and page of urgent help, which suggests no question and asks for no opinion (rule 32)."""
+
+HELPLINES = "helplines"
+"""Stands among the pages to see where a text names the numbers by country."""
 
 
 def show(visit: Visit, topic: str, page: str) -> Screen | None:
@@ -17,12 +24,17 @@ def show(visit: Visit, topic: str, page: str) -> Screen | None:
     if words is None:
         return None
     body = (line(words.point, words.lang, bold=True), *words.body, *cautions(visit, words))
-    return framework(visit, words, body, _rows(visit, words, topic, page))
+    rows = _rows(visit, words, topic, page)
+    if (topic, page) == URGENT:
+        return framework(visit, words, body, ((helplines.button(visit),), *rows), urgent=True)
+    return framework(visit, words, body, rows)
 
 
-def framework(visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...]) -> Screen:
+def framework(
+    visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...], *, urgent: bool = False
+) -> Screen:
     """A screen with a page's title and its question for the clinician, for the page and its detail."""
-    ask = line(words.ask, words.lang) if words.ask else None
+    ask = line(words.ask, words.lang) if words.ask and not urgent else None
     return Screen(
         lang=visit.lang,
         title=line(words.title, words.lang),
@@ -30,6 +42,7 @@ def framework(visit: Visit, words: Page, body: Prose, rows: tuple[Row, ...]) -> 
         rows=rows,
         content_lang=words.lang,
         ask=ask,
+        urgent=urgent,
     )
 
 
@@ -65,8 +78,9 @@ def _onward(visit: Visit, topic: str, page: str) -> tuple[Button, ...]:
     if here + 1 < len(places):
         following = visit.page(*places[here + 1])
         return (Button(f"→ {following.title}", visit.along("topic", *places[here + 1])),) if following else ()
+    quiz = () if visit.path else check(visit, topic)
     helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, page))
-    return (*(() if visit.path else check(visit, topic)), helped)
+    return quiz if (topic, page) == URGENT else (*quiz, helped)
 
 
 def _order(visit: Visit, topic: str) -> list[tuple[str, str]]:
@@ -87,7 +101,7 @@ def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
         (not words.detail, N_("Sources"), "sources"),
         (entry.picture, N_("Picture"), "picture"),
         (entry.terms, N_("Words explained"), "words"),
-        (words.ask, N_("Add to my visit"), "save"),
+        (words.ask and (topic, page) != URGENT, N_("Add to my visit"), "save"),
     )
     return [
         Button(visit.say(label), visit.along(route, topic, page)) for there, label, route in wanted if there
@@ -95,10 +109,11 @@ def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
 
 
 def _seen(visit: Visit, topic: str, page: str) -> list[Button]:
-    """The pages that the text names with "see"."""
-    places = [each.split("/") for each in visit.site.library.sitemap.topics[topic][page].see]
-    found = ((place, visit.page(*place)) for place in places if len(place) == 2)
-    return [Button(other.title, visit.to("topic", *place)) for place, other in found if other]
+    """The pages that the text names with "see", and the numbers by country."""
+    see = visit.site.library.sitemap.topics[topic][page].see
+    found = ((place, visit.page(*place)) for place in (each.split("/") for each in see) if len(place) == 2)
+    numbers = [helplines.button(visit)] if HELPLINES in see else []
+    return [*numbers, *(Button(other.title, visit.to("topic", *place)) for place, other in found if other)]
 
 
 def _around(visit: Visit, topic: str) -> Button:
