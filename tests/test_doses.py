@@ -100,7 +100,14 @@ class SmallSite:
         names = "".join(
             f"{lang}: {{name: {lang}, covers: all}}\n" for lang in dict.fromkeys(("en", self.lang))
         )
-        for name, text in (("sitemap", SITEMAP), ("languages", names), ("sources", ""), ("facts", "")):
+        for name, text in (
+            ("sitemap", SITEMAP),
+            ("languages", names),
+            ("sources", ""),
+            ("facts", ""),
+            ("paths", ""),
+            ("helplines", ""),
+        ):
             write(content / f"{name}.yaml", text)
         write(content / "pictures/loop.typ", "// fields: label-brake\n")
         for lang in dict.fromkeys(("en", self.lang)):

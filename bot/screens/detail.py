@@ -6,7 +6,10 @@ from bot.screens import page
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw `detail_TOPIC_PAGE`, limits and cautions included; None where there is no such page or detail."""
+    """Draw `detail_TOPIC_PAGE`, limits and cautions included; None where there is no such page.
+
+    A page that has no detail any more is drawn itself: older buttons lead here.
+    """
     match visit.args:
         case (topic, each) if (words := visit.page(topic, each)) and words.detail:
             back = Button(visit.say("Back to the page"), visit.along("topic", topic, each))
@@ -14,5 +17,7 @@ def show(visit: Visit) -> Screen | None:
             body = (*words.detail, *page.cautions(visit, words))
             helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, each))
             return page.framework(visit, words, body, ((back,), (sources, helped)))
+        case (topic, each):
+            return page.show(visit, topic, each)
         case _:
             return None
