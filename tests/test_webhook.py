@@ -104,7 +104,7 @@ async def test_a_tap_costs_one_call_and_is_answered_in_the_body(hook: Hooked) ->
     assert answers == [(200, expected)]
     calls = [call.method for call in hook.api.calls[before:] if "My" not in call.method]
     assert calls == ["editMessageText"]
-    assert "Elija un tema" in hook.api.last(11).text
+    assert "¿Qué lo trae por aquí?" in hook.api.last(11).text
 
 
 async def test_who_does_not_know_the_secret_is_refused_before_he_is_read(hook: Hooked) -> None:
