@@ -29,7 +29,7 @@ class Person:
     def reads(self) -> str:
         """All words before him now, buttons last."""
         now = self.screen
-        words = plain((now.title, *now.notice, *now.intro, *now.body, *now.closing))
+        words = plain((now.title, *now.intro, *now.body, *now.closing, *now.notice))
         return "\n".join((words, *(button.label for button in now.buttons)))
 
     def does(self, event: Event) -> "Person":

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
 LANGS = ("en", "es", "ar")
 FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
-MOST_WORDS = 80
+MOST_WORDS = 110
 
 FALSE_ALARMS = 0.03
 RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
@@ -239,15 +239,26 @@ REASSURANCE = {
 
 
 THOUGHTS = {"en": "If you think about dying", "es": "Si piensa en morir", "ar": "إذا كنت تفكر في الموت"}
-NO_DOSE = {"en": "Do not take another dose", "es": "No use otra dosis", "ar": "لا تأخذ جرعة أخرى"}
+NO_DOSE = {"en": "Take no further dose", "es": "No use ninguna dosis más", "ar": "لا تأخذ أي جرعة أخرى"}
+EYES = {
+    "en": (
+        "Do not drive",
+        "take no more of it until a doctor has checked your eyes",
+        "even only at the sides",
+    ),
+    "es": ("No maneje", "no tome más hasta que un médico le revise los ojos", "aunque sea solo a los lados"),
+    "ar": ("لا تقُد السيارة", "فلا تأخذ المزيد منه حتى يفحص طبيب عينيك", "ولو من الجانبين فقط"),
+}
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_replies_say_what_the_brief_says(lang: str) -> None:
-    """Thoughts themselves are the emergency (SAFE-9); after an allergic reaction no further dose (SAFE-7)."""
+    """Thoughts are the emergency (SAFE-9), no dose after an allergy (SAFE-7), eyes today (SAFE-5)."""
     texts, _ = answers(lang)
     assert THOUGHTS[lang] in plain(texts["crisis"].body[:1])
     assert NO_DOSE[lang] in plain(texts["emergency"].body)
+    same_day = plain(texts["same-day"].body)
+    assert [each for each in EYES[lang] if each not in same_day] == []
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -264,8 +275,6 @@ def test_the_replies_are_urgent_and_promise_nothing(lang: str) -> None:
             assert len(body.split()) <= MOST_WORDS, kind
     for kind in ("emergency", "crisis"):
         assert NUMBER_LINE[lang] in plain(texts[kind].body[:1]), kind
-    crisis = plain(texts["crisis"].body)
-    assert all(each in crisis for each in ("988", "116 123", "findahelpline.com"))
 
 
 BROKEN = """

@@ -9,7 +9,7 @@ import pytest
 from bot import checks
 from bot.checks import addresses, reachability, telegram_limits
 from bot.checks.screens import where, written
-from bot.frame import CLOSING_PROMPT
+from bot.frame import CLOSING_PROMPT, URGENT_PROMPT
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
@@ -148,6 +148,13 @@ PLANTED: dict[str, Fault] = {
     ),
     "second closing prompt": Fault(
         ((f"{EN}/pages/axis.yaml", *instead("loop", "point", CLOSING_PROMPT)),),
+        "does not close with exactly one prompt",
+        f"{EN}/pages/axis.yaml",
+        LOOP,
+        "en_topic_axis_loop",
+    ),
+    "closing prompt of an urgent screen on another": Fault(
+        ((f"{EN}/pages/axis.yaml", *instead("loop", "point", URGENT_PROMPT)),),
         "does not close with exactly one prompt",
         f"{EN}/pages/axis.yaml",
         LOOP,

@@ -2,7 +2,7 @@
 
 from unicodedata import bidirectional
 
-from bot.frame import CLOSING_PROMPT
+from bot.frame import CLOSING_PROMPT, URGENT_PROMPT
 from bot.model.address import Address
 from bot.model.prose import plain
 from bot.model.screen import Screen
@@ -24,10 +24,10 @@ def test_every_page_in_every_language_is_reached(site: Site, screens: dict[Addre
 def test_every_content_page_ends_with_exactly_one_prompt(site: Site, screens: dict[Address, Screen]) -> None:
     """The prompt to talk to a clinician closes each screen once, in its own language, however it is shown."""
     for address, screen in screens.items():
-        prompt = site.catalogs[screen.lang].say(CLOSING_PROMPT)
+        prompt = site.catalogs[screen.lang].say(URGENT_PROMPT if screen.urgent else CLOSING_PROMPT)
         assert plain(screen.closing).endswith(prompt), address
         assert web.bubble(screen).count(prompt) == 1, address
-        assert telegram.text(screen).removesuffix("</blockquote>").endswith(prompt), address
+        assert telegram.text(screen).count(f"{prompt}</blockquote>") == 1, address
         assert "\n".join(terminal.lines(screen)).count(prompt) == 1, address
 
 

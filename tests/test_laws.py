@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.frame import CLOSING_PROMPT, URGENT_HELP
+from bot.frame import CLOSING_PROMPT, URGENT_HELP, URGENT_PROMPT
 from bot.loader.site import load
 from bot.model.address import MAX_BYTES, Address, Url
 from bot.model.chat import NOTHING, Chat
@@ -82,8 +82,8 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 
 def lawful(screen: Screen) -> None:
     """Require the laws of every screen."""
-    prompt = SITE.catalogs[screen.lang].say(CLOSING_PROMPT)
-    shown = plain((screen.title, *screen.notice, *screen.intro, *screen.body, *screen.closing))
+    prompt = SITE.catalogs[screen.lang].say(URGENT_PROMPT if screen.urgent else CLOSING_PROMPT)
+    shown = plain((screen.title, *screen.intro, *screen.body, *screen.closing))
     assert shown.count(prompt) == 1
     assert shown.endswith(prompt)
     assert telegram.length(telegram.text(screen)) <= outgoing.MAX_TEXT

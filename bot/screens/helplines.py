@@ -92,7 +92,7 @@ def _items(visit: Visit, lines: Iterable[Helpline]) -> tuple[tuple[Run, ...], ..
     return tuple(
         (
             Run(f"{names.get(country, country)}: ", bold=True),
-            Run("; ".join(_said(visit, each) for each in sorted(held, key=lambda it: order.index(it.kind)))),
+            Run(" · ".join(_said(visit, each) for each in sorted(held, key=lambda it: order.index(it.kind)))),
         )
         for country, held in by_country.items()
     )
@@ -105,7 +105,7 @@ def _said(visit: Visit, helpline: Helpline) -> str:
     if helpline.press:
         said = visit.say("crisis line {number}, then press {key}", number=helpline.number, key=helpline.press)
     hours = visit.say("day and night") if helpline.hours == "always" else helpline.hours
-    about = ", ".join(each for each in (helpline.name, hours) if each)
+    about = " · ".join(each for each in (helpline.name, hours) if each)
     return f"{said} ({about})" if about else said
 
 

@@ -20,6 +20,8 @@ PLACES = (
     "privacy",
     "topic_safety",
     "topic_safety_urgent",
+    "alert_crisis",
+    "helplines",
     "topic_medicines_clomiphene",
     "detail_recovery_timeline",
     "sources_axis_loop",
