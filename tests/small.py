@@ -122,7 +122,9 @@ Entries = dict[str, Words]
 
 
 def _pages(say: Words) -> dict[str, Entries]:
-    page = {"point": say["point"], "body": say["body"], "ask": say["ask"], "asked": say["asked"]}
+    body = f"{say['body']}{say['more']}"
+    page = {"point": say["point"], "body": body, "ask": say["ask"], "asked": say["asked"]}
+    call = {**page, "point": say["call"]}
     return {
         "axis": {
             "loop": {"title": say["loop"], **page, "detail": say["detail"]},
@@ -136,8 +138,8 @@ def _pages(say: Words) -> dict[str, Entries]:
             "recovery": {"title": say["recovery"], **page, "limits": say["limits"]},
         },
         "safety": {
-            "urgent": {"title": say["urgent"], **page},
-            "same-day": {"title": say["same-day"], **page},
+            "urgent": {"title": say["urgent"], **call},
+            "same-day": {"title": say["same-day"], **call},
         },
     }
 
@@ -175,7 +177,9 @@ ENGLISH: Words = {
     "urgent": "Call now",
     "same-day": "Call today",
     "point": "The loop turns, and then it turns again.",
+    "call": "Call somebody when it stands still.",
     "body": "First this.\n\n- One thing\n- **Another** thing\n\nThen that.",
+    "more": "\n\n" + " ".join(["It turns."] * 36),
     "detail": "The science of turning.",
     "ask": "What turns my loop?",
     "when": "When do I come again?",
@@ -203,7 +207,9 @@ SPANISH: Words = {
     "urgent": "Llame ya",
     "same-day": "Llame hoy",
     "point": "El circuito gira, y luego gira otra vez.",
+    "call": "Llame a alguien cuando no gire.",
     "body": "Primero esto.\n\n- Una cosa\n- **Otra** cosa\n\nLuego aquello.",
+    "more": "",
     "detail": "La ciencia de girar.",
     "ask": "¿Qué hace girar mi circuito?",
     "when": "¿Cuándo vuelvo?",
@@ -229,7 +235,9 @@ ARABIC: Words = {
     "urgent": "اتصل الآن",
     "same-day": "اتصل اليوم",
     "point": "الحلقة تدور.",
+    "call": "اتصل بأحد.",
     "body": "هذا أولا.\n\n- شيء\n- **شيء آخر**\n\nثم ذاك.",
+    "more": "",
     "ask": "ما الذي يدير حلقتي؟",
     "asked": "ما الذي يدور",
     "reply": "جواب ثابت",

@@ -1,19 +1,28 @@
 """Every rule of our content finds its fault, at its file and line, and the real content has none."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from bot import checks
-from bot.checks import addresses, reachability, telegram_limits
+from bot.checks import (
+    addresses,
+    button_counts,
+    reachability,
+    repeated_sentences,
+    telegram_limits,
+    us_spelling,
+)
 from bot.checks.screens import where, written
 from bot.frame import CLOSING_PROMPT, URGENT_PROMPT
 from bot.loader.folders import Folders
+from bot.loader.markdown import parse
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
 from bot.model.finding import Finding
+from bot.model.library import Page
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Site
@@ -193,6 +202,75 @@ PLANTED: dict[str, Fault] = {
         "“2 pills” reads like a dose",
         f"{EN}/topics.yaml",
         r"^  lead: \|\n    a fine dose",
+    ),
+    "sentence on four pages": Fault(
+        (
+            (
+                f"{EN}/pages/safety.yaml",
+                *instead("urgent", "point", "The loop turns, and then it turns again."),
+            ),
+            (
+                f"{EN}/pages/axis.yaml",
+                *instead("loop", "detail", "The loop turns, and then **it turns again**."),
+            ),
+        ),
+        "stands on 4 pages (axis/loop, axis/pill, axis/recovery, safety/urgent)",
+        f"{EN}/pages/safety.yaml",
+        r"^  point: \|\n    The loop",
+    ),
+    "birth control outside its pages": Fault(
+        ((f"{EN}/pages/axis.yaml", *instead("loop", "ask", "Is it **reliable** birth\n    control?")),),
+        "“reliable birth control” stands outside trt/contraception",
+        f"{EN}/pages/axis.yaml",
+        r"^  ask: \|\n    Is it",
+    ),
+    "birth control in Spanish": Fault(
+        ((f"{ES}/glossary.yaml", *instead("lh", "meaning", "No es un Anticonceptivo confiable.")),),
+        "“anticonceptivo confiable” stands outside trt/contraception",
+        f"{ES}/glossary.yaml",
+        r"^  meaning: \|\n    No es",
+    ),
+    **{
+        f"long {name} in {lang}": Fault(
+            ((f"content/{lang}/pages/axis.yaml", *instead("loop", name, text)),),
+            what,
+            f"content/{lang}/pages/axis.yaml",
+            rf"^  {name}: \|\n    {text[:5]}",
+        )
+        for lang, name, text, what in (
+            ("en", "title", "x" * 35, "the title has 35 characters"),
+            ("es", "title", "x" * 41, "the title has 41 characters"),
+            ("en", "point", "turns " * 21, "the point has 21 words"),
+            ("es", "point", "turns " * 25, "the point has 25 words"),
+            ("en", "body", "turns " * 181, "the body has 181 words"),
+            ("es", "body", "turns " * 226, "the body has 226 words"),
+            ("en", "detail", "turns " * 221, "the detail has 221 words"),
+            ("es", "detail", "turns " * 276, "the detail has 276 words"),
+        )
+    },
+    "thin body": Fault(
+        ((f"{EN}/pages/axis.yaml", *instead("loop", "body", "turns – " * 79)),),
+        "the body has 79 words. Write 80 or more, or merge",
+        f"{EN}/pages/axis.yaml",
+        r"^  body: \|\n    turns",
+    ),
+    "list of six": Fault(
+        ((f"{ES}/pages/axis.yaml", *instead("recovery", "limits", "\n".join(["- x", *["    - y"] * 5]))),),
+        "the list has 6 items. Keep the 5 that matter most",
+        f"{ES}/pages/axis.yaml",
+        r"^  limits: \|\n    - x",
+    ),
+    "title like another": Fault(
+        ((f"{EN}/pages/safety.yaml", *instead("urgent", "title", "“How the loops turn?”")),),
+        "the title ““How the loops turn?”” is almost “How the loop turns” of axis/loop",
+        f"{EN}/pages/safety.yaml",
+        r"^  title: \|\n    “How",
+    ),
+    "British spelling": Fault(
+        ((f"{EN}/pages/axis.yaml", *instead("loop", "detail", "Tumours and Behaviour.")),),
+        "“Behaviour” is British spelling. Write “behavior”",
+        f"{EN}/pages/axis.yaml",
+        r"^  detail: \|\n    Tum",
     ),
     "recovery figures without limits": Fault(
         tuple((f"{each}/pages/axis.yaml", *without("recovery", "limits")) for each in (EN, ES)),
@@ -522,6 +600,74 @@ def test_too_many_buttons_are_found(site: Site) -> None:
     ]
     screens = {Address("en"): Screen(lang="en", title=line("x", "en"), rows=(row,) * 100)}
     assert list(telegram_limits.check(site, screens)) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "most"), [("en", 10), ("en_topic_axis_loop", 9), ("es_topic_axis_loop_p-baby", 9)]
+)
+def test_a_screen_with_more_buttons_than_a_reader_chooses_from_is_found(
+    site: Site, address: str, most: int
+) -> None:
+    """The home screen and a page are found when they have one button too many, and not before."""
+    parsed = Address.parse(address)
+    assert parsed
+    button = (Button("x", Address("en")),)
+    screen = Screen(lang="en", title=line("x", "en"), rows=(button,) * most)
+    assert list(button_counts.check(site, {parsed: screen})) == []
+    more = replace(screen, rows=(button,) * (most + 1))
+    assert [each.what for each in button_counts.check(site, {parsed: more})] == [
+        f"this screen has {most + 1} buttons, more than {most}"
+    ]
+
+
+def test_a_menu_may_be_long(site: Site) -> None:
+    """A list of pages or terms has a button for each."""
+    rows = ((Button("x", Address("en")),),) * 40
+    menus = [Address("en", "topic", ("axis",)), Address("en", "topics"), Address("en", "glossary")]
+    screens = {each: Screen(lang="en", title=line("x", "en"), rows=rows) for each in menus}
+    assert list(button_counts.check(site, screens)) == []
+
+
+def test_signposts_may_repeat() -> None:
+    """What leads a reader through a page is no sentence of it; what is said behind it is."""
+    page = Page(
+        lang="en",
+        title="x",
+        point="False. One, sample can mislead!",
+        body=parse("**What to do:** Eat 1.5 of it. Ask about:\n\n- **No one can promise you that.** x", "en"),
+        limits=parse("What you can do now:\n\nWhat you can do about it now:", "en"),
+    )
+    assert [(name, said) for name, said, _ in repeated_sentences.sentences(page)] == [
+        ("point", "One, sample can mislead!"),
+        ("body", "Eat 1.5 of it."),
+        ("body", "No one can promise you that."),
+        ("limits", "What you can do about it now:"),
+    ]
+
+
+BRITISH = """
+analysed|analyzed, organisation|organization, optimising|optimizing, millilitres|milliliters, metre|meter,
+hypoglycaemia|hypoglycemia, tumour|tumor, behaviours|behaviors, counsellor|counselor, licence|license,
+levelled|leveled, oestradiol|estradiol, centre|center, colour|color, diarrhoea|diarrhea,
+haematocrit|hematocrit, paediatric|pediatric, foetus|fetus, programme|program, hot flushes|hot flashes
+"""
+
+
+@pytest.mark.parametrize("pair", BRITISH.split(","))
+def test_british_spelling_is_told_with_its_american_form(pair: str) -> None:
+    """Each form is found in a sentence, in small letters and large ones."""
+    word, american = pair.strip().split("|")
+    assert list(us_spelling.british(f"The {word}, then.")) == [(word, american)]
+    assert [each for each, _ in us_spelling.british(word.upper())] == [word.upper()]
+
+
+def test_american_spelling_is_no_fault() -> None:
+    """Words that look British and are spelt so everywhere are left alone."""
+    text = """
+        analyses optimism optimistic exercise advise promise raise surprise programmed parameters licensed
+        cancellation canceled diagnosis flush wise otherwise supervised hour four your hemoglobin estrogen
+        """
+    assert list(us_spelling.british(text)) == []
 
 
 def test_an_empty_label_is_found_once(site: Site) -> None:

@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from bot.checks import (
     addresses,
+    alike_titles,
+    birth_control,
+    button_counts,
     clinician_question,
     closing_prompt,
     completeness,
@@ -13,13 +16,16 @@ from bot.checks import (
     glossary_quiz_visit,
     helplines,
     languages,
+    lengths,
     medicines,
     paths,
     reachability,
     recovery_limits,
     references,
+    repeated_sentences,
     telegram_limits,
     untranslated,
+    us_spelling,
 )
 from bot.crawl import crawl
 from bot.model.address import Address
@@ -41,6 +47,11 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     paths.check,
     completeness.check,
     references.check,
+    lengths.check,
+    repeated_sentences.check,
+    alike_titles.check,
+    birth_control.check,
+    us_spelling.check,
     damaged_text.check,
     untranslated.check,
 )
@@ -50,6 +61,7 @@ MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] 
     doses.check_messages,
     damaged_text.check_messages,
     untranslated.check_messages,
+    us_spelling.check_messages,
 )
 """Rules over the bot's own messages; they get the catalogs of the offered languages."""
 
@@ -57,6 +69,7 @@ SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], 
     addresses.check,
     closing_prompt.check,
     telegram_limits.check,
+    button_counts.check,
     reachability.check,
 )
 """Rules over the screens of every offered language, as `bot.crawl.crawl` finds them."""

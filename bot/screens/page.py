@@ -57,8 +57,12 @@ def cautions(visit: Visit, words: Page) -> Prose:
 
 
 def _rows(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
-    """The buttons of a page; where there are too many, a second page to see goes first, then the list."""
-    onward, about = _onward(visit, topic, page), _about(visit, words, topic, page)
+    """The buttons of a page; where there are too many, what goes first is the second page to see.
+
+    Then the list goes, and then the question whether it helped, which details ask too.
+    """
+    about = _about(visit, words, topic, page)
+    onward = _onward(visit, topic, page)[: MOST - 1 - len(about)]
     seen = _seen(visit, topic, page)
     room = MOST - len(onward) - len(about)
     around = [*seen[:1], _around(visit, topic), *seen[1:2]][: max(room, 1)]

@@ -1,0 +1,67 @@
+"""No text of a page is longer than a reader takes in, and no body too thin to be a page.
+
+Source: docs/evidence.md, rule 24. A translation may be a quarter longer than its English. Words are what
+stands between blanks, so texts in scripts without blanks are held by their titles only.
+"""
+
+from collections.abc import Iterator
+
+from bot.checks.shown_texts import Path, pages, text
+from bot.model.finding import Finding
+from bot.model.library import SOURCE, Library, Page
+from bot.model.prose import Bullets
+
+TITLE, POINT = (34, 40), (20, 24)
+"""Characters of a title and words of a point: in English, in a translation."""
+BODY, MYTH = (80, 180), (40, 70)
+"""Fewest and most words of an English body, of a page and of a myth."""
+DETAIL, ITEMS = 220, 5
+LONG = frozenset({("medicines", "compare"), ("safety", "urgent"), ("safety", "same-day")})
+"""The comparison and the urgent pages, whose bodies and lists are as long as they must be."""
+
+_LONGER = 1.25
+_PROSE = ("body", "limits", "status", "serious", "watched", "detail")
+
+Wrong = tuple[str, str, str]
+"""The field, what is wrong with it, how to fix it."""
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Findings for titles, points, bodies, details and lists."""
+    for path, _, page in pages(library):
+        for name, what, fix in (*_short_texts(page), *_long_texts(path, page), *_lists(path, page)):
+            yield Finding(library.where(*path, name), f"the {what}", fix)
+
+
+def count(said: str) -> int:
+    """The words of a text, as a reader sees them: “don't” and “1,045” are one, a dash is none."""
+    return sum(any(map(str.isalnum, each)) for each in said.split())
+
+
+def _short_texts(page: Page) -> Iterator[Wrong]:
+    most, words = TITLE[page.lang != SOURCE], POINT[page.lang != SOURCE]
+    if len(page.title) > most:
+        yield "title", f"title has {len(page.title)} characters", f"A title has at most {most}"
+    if (size := count(page.point)) > words:
+        yield "point", f"point has {size} words", f"Say the answer in at most {words}, and the rest below"
+
+
+def _long_texts(path: Path, page: Page) -> Iterator[Wrong]:
+    longer = 1 if page.lang == SOURCE else _LONGER
+    least, most = MYTH if path[1] == "myths" else BODY
+    size = count(text(page, "body"))
+    if path[1:] not in LONG and size > most * longer:
+        yield "body", f"body has {size} words", f"Cut it to {int(most * longer)}; figures go to the detail"
+    if path[1:] not in LONG and size < least and page.lang == SOURCE:
+        yield "body", f"body has {size} words", f"Write {least} or more, or merge the page with another"
+    if (size := count(text(page, "detail"))) > DETAIL * longer:
+        yield "detail", f"detail has {size} words", f"Cut it to {int(DETAIL * longer)}"
+
+
+def _lists(path: Path, page: Page) -> Iterator[Wrong]:
+    if path[1:] in LONG:
+        return
+    for name in _PROSE:
+        for block in getattr(page, name):
+            if isinstance(block, Bullets) and len(block.items) > ITEMS:
+                yield name, f"list has {len(block.items)} items", f"Keep the {ITEMS} that matter most"
