@@ -6,7 +6,7 @@ import sys
 import click
 
 from bot import checks
-from bot.checks import readability
+from bot.checks import figures, readability
 from bot.crawl import crawl
 from bot.loader.site import Loaded, load
 from bot.model.finding import shortened
@@ -15,14 +15,15 @@ from bot.ops import settings
 
 @click.command()
 @click.option("--clarity", "clear", is_flag=True, help="Report how clear each topic is.")
-def check(clear: bool) -> None:
+@click.option("--figures", "counted", is_flag=True, help="Report the library in figures.")
+def check(clear: bool, counted: bool) -> None:
     """Check every text and every screen in every language.
 
     Prints what is to be fixed: where, what and how. Ends with 1 if there is anything, else with 0.
     """
     loaded = load(settings.folders(os.environ))
-    if clear:
-        _report(loaded)
+    if clear or counted:
+        _report(loaded) if clear else _figures(loaded)
         return
     findings = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
     for finding in shortened(findings):
@@ -47,3 +48,11 @@ def _report(loaded: Loaded) -> None:
     for row in rows:
         for note in row.notes:
             click.echo(f"{row.lang}/{row.topic}/{note}")
+
+
+def _figures(loaded: Loaded) -> None:
+    """Print a paragraph a language."""
+    for lang, found in figures.report(loaded.library, loaded.site):
+        click.echo(f"\n{lang}")
+        for label, value in found:
+            click.echo(f"    {label}: {value}")
