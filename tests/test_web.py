@@ -232,22 +232,23 @@ async def reader(context: BrowserContext, root: str) -> AsyncIterator[Reader]:
 
 
 async def test_the_walk_of_the_issue(reader: Reader, site: Site) -> None:
-    """Home, Español, a medicine page, More detail, Sources, Home: by clicking, in Spanish all the way."""
-    spanish = site.library.languages["es"].topics["medicines"]
-    page = spanish.pages["clomiphene"]
+    """Home, Español, a situation, its second page, studies, sources, home: in Spanish all the way."""
+    say, pages = site.catalogs["es"].say, site.library.languages["es"].topics["trt"].pages
+    page = pages["what"]
     await reader.opens("en_home")
     await reader.taps("Language")
     await reader.taps("Español")
-    await reader.taps(spanish.title)
-    await reader.taps(page.title)
+    await reader.taps(say("Thinking about testosterone"))
+    await reader.taps(pages["symptoms"].title)
+    await reader.taps(f"→ {page.title}")
     await expect(reader.heading).to_have_text(page.title)
     await expect(reader.bubble).to_contain_text(page.point)
     await expect(reader.bubble.locator("blockquote")).to_contain_text(page.ask)
-    await reader.taps("Más detalle")
-    await reader.taps("Fuentes")
+    await reader.taps(say("What studies show"))
+    await reader.taps(say("Sources"))
     await expect(reader.bubble.locator("ul")).to_have_attribute("lang", "en")
     await reader.taps("Inicio")
-    await expect(reader.button(spanish.title)).to_be_visible()
+    await expect(reader.button(say("Thinking about testosterone"))).to_be_visible()
     await expect(reader.page.locator("html")).to_have_attribute("lang", "es")
     assert await reader.page.locator(".bubble").count() == 1, "a tap edits the message, it adds none"
 
@@ -276,8 +277,6 @@ async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(reader
     """A page that is not translated runs from the left; the frame around it stays Arabic."""
     page = site.library.languages["en"].topics["axis"].pages["loop"]
     await reader.opens("ar_topic_axis_loop")
-    await reader.taps("المصادر")
-    await reader.taps("العودة إلى الصفحة")
     await expect(reader.bubble).to_have_attribute("dir", "rtl")
     spoken = "all => all.map((each) => `${each.lang} ${each.dir}`)"
     assert await reader.heading.evaluate_all(spoken) == ["en ltr"]
@@ -322,7 +321,7 @@ async def test_what_is_typed_is_text_and_never_markup(reader: Reader) -> None:
 async def test_a_double_tap_is_one_tap(reader: Reader, site: Site) -> None:
     """Two quick taps open the first, and the address in the bar is that of the page that is shown."""
     await reader.opens("en_home")
-    first, second = (site.library.languages["en"].topics[each].title for each in ("axis", "trt"))
+    first, second = (site.catalogs["en"].say(each) for each in ("All topics", "More"))
     await reader.page.evaluate(
         "labels => { const all = [...document.querySelectorAll('.bubble button')];"
         " labels.forEach((label) => all.find((each) => each.textContent === label).click()); }",
@@ -331,17 +330,18 @@ async def test_a_double_tap_is_one_tap(reader: Reader, site: Site) -> None:
     await expect(reader.heading).to_have_text(first)
     await reader.page.evaluate("turn")
     await expect(reader.heading).to_have_text(first)
-    assert reader.page.url.endswith("#en_topic_axis")
+    assert reader.page.url.endswith("#en_topics")
 
 
 async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
     """Tab and Enter walk the whole way; the focus moves to each new heading, and no bar hides what has it."""
-    spanish = site.library.languages["es"].topics["medicines"]
+    say, spanish = site.catalogs["es"].say, site.library.languages["es"].topics["medicines"]
     await reader.opens()
     await reader.presses_tab_to("Español")
+    await reader.presses_tab_to(say("All topics"))
     await reader.presses_tab_to(spanish.title)
     await reader.presses_tab_to(spanish.pages["clomiphene"].title)
-    await reader.presses_tab_to("Más detalle")
+    await reader.presses_tab_to(say("What studies show"))
     ring = await reader.heading.evaluate("each => getComputedStyle(each).outlineStyle")
     assert ring == "solid", "who walks by keyboard must see where he is"
     await reader.presses_tab_to("Ayuda urgente")
@@ -441,6 +441,7 @@ async def test_saved_words_show_in_the_open_page(
     page = loop(small, "es")
     async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("es_home")
+        await reader.taps("Todos los temas")
         await reader.taps(small.library.languages["es"].topics["axis"].title)
         await reader.taps(page.title)
         await expect(reader.bubble).to_contain_text(page.point)
@@ -471,7 +472,7 @@ async def test_a_broken_file_loses_no_words(context: BrowserContext, copy: Folde
     good = file.read_text("utf-8")
     async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("en_topic_axis_loop")
-        await reader.taps("Sources")
+        await reader.taps("What studies show")
         await reader.taps("Back to the page")
         await reader.follows()
         findings = reader.page.locator(".findings")
@@ -641,8 +642,8 @@ async def test_words_are_explained_from_a_page_and_in_the_glossary(
     page, name = content.topics["axis"].pages["loop"], site.library.sitemap.topics["axis"]["loop"].terms[0]
     term = content.glossary[name]
     await reader.opens(f"{lang}_topic_axis_loop")
-    await reader.taps(say("Words on this page"))
-    await expect(reader.heading).to_have_text(say("Words on this page"))
+    await reader.taps(say("Words explained"))
+    await expect(reader.heading).to_have_text(say("Words explained"))
     await expect(reader.bubble).to_contain_text(f"{term.term}:")
     await expect(reader.bubble).to_contain_text(_start(term.meaning))
     await reader.taps(say("Back to the page"))
@@ -660,16 +661,19 @@ async def test_words_are_explained_from_a_page_and_in_the_glossary(
 
 @WALKED
 async def test_questions_are_saved_shared_and_removed(reader: Reader, site: Site, lang: str) -> None:
-    """One question from a page and one from our list; the list survives a reload and can be shared."""
+    """One question from a page and one from our list; the list can be shared, and shortened."""
     say, content = site.catalogs[lang].say, site.library.languages[lang]
     mine, group = content.topics["axis"].pages["loop"].ask, next(iter(content.visit.values()))
     other = next(iter(group.questions.values()))
     await reader.opens(f"{lang}_topic_axis_loop")
-    await reader.taps(say("Save this question"))
-    await expect(reader.bubble).to_contain_text(f"1. {mine}")
-    await reader.taps(say("Questions to choose from"))
+    await reader.taps(say("Add to my visit"))
+    await expect(reader.bubble).to_contain_text(mine)
+    await reader.taps(say("Back to the page"))
+    await reader.opens(f"{lang}_visit")
     await reader.taps(group.title)
     await reader.taps(say("Save {n}", n="1"))
+    await expect(reader.heading).to_have_text(say("Saved for your visit"))
+    await reader.taps(say("Questions for my visit"))
     await expect(reader.bubble).to_contain_text(f"2. {other}")
     await expect(reader.bubble).to_contain_text(say("Show this list to your clinician."))
     shared = await reader.bubble.get_by_role("link", name=say("Share this list")).get_attribute("href")
@@ -682,8 +686,8 @@ async def test_questions_are_saved_shared_and_removed(reader: Reader, site: Site
 
 
 async def test_an_opinion_is_thanked_for(reader: Reader) -> None:
-    """Two taps below a page."""
-    await reader.opens("en_topic_axis_loop")
+    """Two taps below the studies of a page."""
+    await reader.opens("en_detail_axis_loop")
     await reader.taps("Was this helpful?")
     await reader.taps("Yes")
     await expect(reader.bubble).to_contain_text("Thank you.")

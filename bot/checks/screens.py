@@ -3,6 +3,7 @@
 from bot.model.address import Address
 from bot.model.library import Library, Page, Topic
 from bot.model.screen import Button
+from bot.text.bidi import arrow
 
 
 def where(library: Library, address: Address) -> str:
@@ -26,5 +27,5 @@ def written(library: Library, button: Button) -> str | None:
             words, path = library.page(lang, topic, page), (topic, page)
         case _:
             return None
-    named = words is not None and words.title == button.label.removeprefix("→ ")
+    named = words is not None and words.title == button.label.removeprefix(f"{arrow(lang)} ")
     return library.where(words.lang, *path, "title") if words and named else None

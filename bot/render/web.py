@@ -9,7 +9,7 @@ from bot.model.address import Url
 from bot.model.prose import Block
 from bot.model.screen import Button, Picture, Screen
 from bot.render.prose import Markup, html_run, write
-from bot.text.bidi import is_rtl
+from bot.text.bidi import arrow, is_rtl
 
 
 def bubble(screen: Screen) -> str:
@@ -17,7 +17,8 @@ def bubble(screen: Screen) -> str:
 
     A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`.
     """
-    rows = "".join(f'<div class="row">{"".join(map(_button, row))}</div>' for row in screen.rows)
+    button = partial(_button, onward=f"{arrow(screen.lang)} ")
+    rows = "".join(f'<div class="row">{"".join(map(button, row))}</div>' for row in screen.rows)
     return (
         f'<article class="bubble"{_lang_attributes(screen.lang)}>'
         f'<div class="words">{write(screen.title, _HEADING)}'
@@ -57,9 +58,11 @@ def _picture(picture: Picture | None) -> str:
     return f'<img src="{escape(source)}" alt="{escape(picture.alt)}"{_lang_attributes(picture.lang)}>'
 
 
-def _button(button: Button) -> str:
+def _button(button: Button, onward: str) -> str:
     kind = ' class="urgent"' if button.urgent else ""
-    label = f'<bdi dir="auto">{escape(button.label)}</bdi>'
+    label = f'<bdi dir="auto">{escape(button.label.removeprefix(onward))}</bdi>'
+    if button.label.startswith(onward):
+        label = f"<span>{onward}{label}</span>"
     if isinstance(button.to, Url):
         return f'<a{kind} href="{escape(button.to.href)}">{label}</a>'
     return f'<button type="button"{kind} data-to="{escape(str(button.to))}">{label}</button>'

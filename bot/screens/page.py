@@ -7,6 +7,7 @@ from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 from bot.screens import helplines
 from bot.screens.quiz import of_topic
+from bot.text.bidi import arrow
 
 MOST = 6
 """Buttons of a page, without the last row: more are hard to choose from (docs/design.md)."""
@@ -81,7 +82,10 @@ def _onward(visit: Visit, topic: str, page: str) -> tuple[Button, ...]:
     here = places.index((topic, page)) if (topic, page) in places else len(places)
     if here + 1 < len(places):
         following = visit.page(*places[here + 1])
-        return (Button(f"→ {following.title}", visit.along("topic", *places[here + 1])),) if following else ()
+        if following is None:
+            return ()
+        label = f"{arrow(visit.lang)} {following.title}"
+        return (Button(label, visit.along("topic", *places[here + 1])),)
     quiz = () if visit.path else check(visit, topic)
     helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, page))
     return quiz if (topic, page) == URGENT else (*quiz, helped)

@@ -32,6 +32,11 @@ def is_rtl(lang: str) -> bool:
     return Locale.parse(lang, sep="-").text_direction == "rtl"
 
 
+def arrow(lang: str) -> str:
+    """The arrow onward, which points to where a line of this language ends."""
+    return "←" if is_rtl(lang) else "→"
+
+
 def isolated(text: str) -> str:
     """Right-to-left text with each Latin or numeric stretch in an isolate; its own isolates are replaced."""
     return _LTR_RUN.sub(lambda found: f"{LRI}{found[0]}{PDI}", text.translate(_STRAY))

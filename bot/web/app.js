@@ -1,13 +1,18 @@
 // The page: sends what a person does, shows the bubble that answers it, and remembers for him what the bot may.
+// Each screen is an entry of the browser's history, which holds the chat as it then was: see keep and comeBack.
 "use strict";
 
 const log = document.querySelector(".chat");
 const form = document.querySelector(".write");
+const bar = document.querySelector(".bar");
+const help = document.querySelector(".help");
 const findings = document.querySelector(".findings");
 const kept = "axis-guide-chat";
 let last; // what was asked last, and the bubble that answers it: after a save it is asked again
+let frame; // what stands around the bubbles, in the language of the newest
 let turn = Promise.resolve(); // one thing after the other: two quick taps are not two answers
 let seen = -1;
+let resting; // the timer that notes where the reader has scrolled to
 
 async function send(kind, value) {
   const chat = JSON.parse(sessionStorage.getItem(kept) ?? "{}");
@@ -16,15 +21,25 @@ async function send(kind, value) {
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
   sessionStorage.setItem(kept, JSON.stringify(answer.chat));
-  document.documentElement.lang = answer.lang;
-  form.dir = answer.dir;
-  form.words.placeholder = answer.write;
-  form.words.setAttribute("aria-label", answer.write);
-  form.querySelector("button").textContent = answer.send;
+  wear(answer.frame);
   const made = document.createElement("template");
   made.innerHTML = answer.bubble;
-  made.content.firstElementChild.dataset.address = answer.address;
-  return made.content.firstElementChild;
+  const bubble = made.content.firstElementChild;
+  bubble.dataset.address = answer.address;
+  bubble.toggleAttribute("data-again", answer.again);
+  bubble.toggleAttribute("data-stays", answer.stays);
+  return bubble;
+}
+
+function wear(given) {
+  frame = given;
+  document.documentElement.lang = bar.lang = frame.lang;
+  bar.dir = form.dir = frame.dir;
+  help.textContent = frame.urgent;
+  help.hidden = false;
+  form.words.placeholder = frame.write;
+  form.words.setAttribute("aria-label", frame.write);
+  form.querySelector("button").textContent = frame.send;
 }
 
 async function ask(kind, value, old) {
@@ -34,9 +49,31 @@ async function ask(kind, value, old) {
   last = { kind, value, bubble };
 }
 
+// The entry of the history: the chat, which bubble answers, and what it needs to be shown again.
+function entry() {
+  const at = [...log.children].indexOf(last.bubble);
+  return { chat: log.innerHTML, at, kind: last.kind, value: last.value, frame };
+}
+
+const place = () => "#" + last.bubble.dataset.address;
+const keep = (more) => history.replaceState({ ...history.state, ...more }, "");
+
+async function step(kind, value, old, left) {
+  keep({ left, top: scrollY });
+  if (kind === "words") said(value);
+  await ask(kind, value, old);
+  history.pushState(entry(), "", place());
+  read();
+}
+
 function read() {
   last.bubble.scrollIntoView({ block: "start" });
   last.bubble.querySelector("h2").focus({ preventScroll: true });
+}
+
+function rest() {
+  clearTimeout(resting);
+  keep({ top: scrollY });
 }
 
 function inTurn(work) {
@@ -51,16 +88,37 @@ function said(words) {
   log.append(mine);
 }
 
-async function open(address, old) {
-  if (!old.isConnected) return;
-  await ask("tap", address, old);
-  history.replaceState(null, "", "#" + last.bubble.dataset.address);
-  read();
+// Shows the entry of the history that the browser is at: Back, Forward, a reload, or an address typed in the bar.
+async function comeBack() {
+  clearTimeout(resting);
+  const { chat, at, kind, value, left, top } = history.state ?? {};
+  if (chat === undefined) {
+    await ask("words", `/start ${location.hash.slice(1)}`.trim(), last?.bubble);
+    keep(entry());
+    last.bubble.scrollIntoView({ block: "start" });
+    return;
+  }
+  log.innerHTML = chat;
+  last = { kind, value, bubble: log.children[at] };
+  wear(history.state.frame);
+  const { address, again } = last.bubble.dataset;
+  if (again !== undefined && value.startsWith("/start")) await ask("words", `/start ${address}`, last.bubble);
+  else if (again !== undefined) await ask("tap", address, last.bubble);
+  scrollTo(0, top ?? 0);
+  const tapped = left && [...log.querySelectorAll(`[data-to="${left}"]`)].pop();
+  (tapped || last.bubble.querySelector("h2")).focus({ preventScroll: true });
 }
 
 log.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-to]");
-  if (button) inTurn(() => open(button.dataset.to, button.closest(".bubble")));
+  if (!button) return;
+  const [old, to, before] = [button.closest(".bubble"), button.dataset.to, last];
+  const edited = "stays" in old.dataset ? undefined : old;
+  inTurn(() => last === before && step("tap", to, edited, to));
+});
+
+help.addEventListener("click", () => {
+  inTurn(() => (place() === "#" + frame.help ? read() : step("tap", frame.help)));
 });
 
 form.addEventListener("submit", (event) => {
@@ -68,8 +126,13 @@ form.addEventListener("submit", (event) => {
   const words = form.words.value.trim();
   if (!words) return;
   form.words.value = "";
-  said(words);
-  inTurn(() => ask("words", words).then(read));
+  inTurn(() => step("words", words));
+});
+
+addEventListener("popstate", () => inTurn(comeBack));
+addEventListener("scroll", () => {
+  clearTimeout(resting);
+  resting = setTimeout(rest, 200);
 });
 
 function show(found) {
@@ -79,13 +142,18 @@ function show(found) {
   findings.replaceChildren(`To fix: ${found.length}`, list);
 }
 
+async function refresh() {
+  await ask(last.kind, last.value, last.bubble);
+  keep(entry());
+}
+
 async function follow() {
   for (;;) {
     try {
       const change = await (await fetch(`/changes?seen=${seen}`)).json();
       if (!change.watch) return;
       show(change.findings);
-      if (seen !== -1 && change.version !== seen) inTurn(() => ask(last.kind, last.value, last.bubble));
+      if (seen !== -1 && change.version !== seen) inTurn(refresh);
       seen = change.version;
     } catch (error) {
       show([`The bot does not answer (${error.message})`]);
@@ -95,5 +163,6 @@ async function follow() {
   }
 }
 
-inTurn(() => ask("words", `/start ${location.hash.slice(1)}`.trim()));
+history.scrollRestoration = "manual";
+inTurn(comeBack);
 turn.then(follow);

@@ -8,13 +8,17 @@ from urllib.parse import parse_qs
 
 import msgspec
 
+from bot.frame import URGENT_HELP
+from bot.model.address import Address
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.finding import shortened
+from bot.model.screen import Screen
 from bot.ops.http import Exchange, Handler, Refused, Routes, Scope, read_body
 from bot.render.web import bubble
 from bot.reply import reply
+from bot.screens import BOOKMARKABLE
 from bot.text.bidi import is_rtl
 from bot.web.live_reload import LiveReloader
 
@@ -85,9 +89,8 @@ def _event_route(live: LiveReloader) -> Handler:
             _json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
         kept, screen = reply(live.site, post.chat, event(post))
-        words = _page_texts(live.site.catalogs[screen.lang])
-        place = {"lang": screen.lang, "address": str(screen.address)}
-        _json(exchange, {"chat": kept, "bubble": bubble(screen), **place, **words})
+        frame = _page_frame(live.site.catalogs[screen.lang])
+        _json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
 
     return answer
 
@@ -128,8 +131,22 @@ def event(post: Post) -> Event:
     return typed(post.value, post.app_lang)
 
 
-def _page_texts(catalog: Catalog) -> dict[str, str]:
+def _place(screen: Screen) -> dict[str, object]:
+    """Where a screen stands, and how the page treats it.
+
+    `again`: opening it once more brings the same and changes nothing. `stays`: what is tapped below it comes
+    as a new bubble, so that the list that was searched for remains in sight.
+    """
+    route = screen.address.route if screen.address else ""
+    return {"address": str(screen.address), "again": route in BOOKMARKABLE, "stays": route == "search"}
+
+
+def _page_frame(catalog: Catalog) -> dict[str, str]:
+    """What stands around the bubbles, in the language of the newest."""
     return {
+        "lang": catalog.lang,
+        "urgent": catalog.say("Urgent help"),
+        "help": str(Address(catalog.lang, URGENT_HELP[0], URGENT_HELP[1:])),
         "dir": "rtl" if is_rtl(catalog.lang) else "ltr",
         "write": catalog.say("Type a word or a question"),
         "send": catalog.say("Send"),
