@@ -407,6 +407,124 @@ async def test_the_address_survives_a_reload(reader: Reader, site: Site) -> None
     await expect(reader.bubble).to_have_attribute("lang", "es")
 
 
+@pytest.mark.parametrize("lang", OFFERED)
+async def test_urgent_help_is_in_sight_on_every_screen(reader: Reader, site: Site, lang: str) -> None:
+    """A red button in the header, in the language of the page, however far down; it leaves what was read."""
+    say, page = site.catalogs[lang].say, site.library.page(lang, "safety", "urgent")
+    assert page
+    button = reader.page.locator("header").get_by_role("button")
+    direction = "each => getComputedStyle(each).direction"
+    for address in (f"{lang}_home", f"{lang}_topic_trt_what_p-think", f"{lang}_questions"):
+        await reader.opens(address)
+        await reader.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        await expect(button).to_be_in_viewport(ratio=1)
+        await expect(button).to_have_text(say("Urgent help"))
+        assert await button.evaluate(direction) == ("rtl" if lang == "ar" else "ltr")
+    await button.click()
+    await expect(reader.heading).to_have_text(page.title)
+    await expect(reader.page.locator(".bubble")).to_have_count(2)
+    await button.click()
+    await reader.page.evaluate("turn")
+    await expect(reader.page.locator(".bubble")).to_have_count(2)
+    await reader.page.set_viewport_size({"width": ZOOMED, "height": 2 * ZOOMED})
+    await expect(button).to_be_in_viewport(ratio=1)
+
+
+async def test_back_and_forward_go_through_the_screens(reader: Reader, site: Site) -> None:
+    """Back shows the screen before, where it was scrolled to, with the focus on what was tapped there."""
+    words, pages = site.library.languages["en"].topics, site.library.languages["en"].topics["axis"].pages
+    await reader.opens("en_topics")
+    await reader.taps(words["axis"].title)
+    await reader.page.evaluate("scrollTo(0, 60)")
+    place = await reader.page.evaluate("scrollY")
+    await reader.taps(pages["loop"].title)
+    await reader.page.go_back()
+    await expect(reader.heading).to_have_text(words["axis"].title)
+    await expect(reader.button(pages["loop"].title)).to_be_focused()
+    assert await reader.page.evaluate("scrollY") == place
+    assert reader.page.url.endswith("#en_topic_axis")
+    await reader.page.go_back()
+    await expect(reader.button(words["axis"].title)).to_be_focused()
+    await reader.page.go_forward()
+    await reader.page.go_forward()
+    await expect(reader.heading).to_have_text(pages["loop"].title)
+    assert reader.page.url.endswith("#en_topic_axis_loop")
+    await expect(reader.page.locator(".bubble")).to_have_count(1)
+
+
+async def test_back_brings_the_language_of_the_screen(reader: Reader) -> None:
+    """What stands around the bubbles goes back too: the direction, and the words of the form and header."""
+    await reader.opens("ar_home")
+    await reader.taps("اللغة")
+    await reader.taps("✓ العربية")
+    await reader.types("xyzzy")
+    await reader.types("/language")
+    await reader.taps("English")
+    await expect(reader.page.locator("html")).to_have_attribute("lang", "en")
+    await reader.page.go_back()
+    await reader.page.go_back()
+    await expect(reader.page.locator("html")).to_have_attribute("lang", "ar")
+    await expect(reader.page.locator("form")).to_have_attribute("dir", "rtl")
+    await expect(reader.page.locator(".mine")).to_have_text("xyzzy")
+
+
+async def test_a_search_stays_above_what_is_opened_from_it(reader: Reader, site: Site) -> None:
+    """A result comes as a new bubble, once for a double tap; a reload and Back keep the chat as it was."""
+    page = site.library.languages["en"].topics["medicines"].pages["clomiphene"]
+    await reader.opens("en_home")
+    await reader.types("clomiphene")
+    await reader.button(page.title).dblclick()
+    await expect(reader.heading).to_have_text(page.title)
+    bubbles = reader.page.locator(".bubble")
+    await expect(bubbles).to_have_count(3)
+    await expect(bubbles.nth(1).locator("h2")).to_have_text("Search")
+    await reader.page.reload()
+    await expect(bubbles).to_have_count(3)
+    await expect(reader.heading).to_be_focused()
+    await reader.page.go_back()
+    await expect(bubbles).to_have_count(2)
+    await expect(reader.button(page.title)).to_be_focused()
+    await reader.page.go_back()
+    await expect(bubbles).to_have_count(1)
+    await expect(reader.page.locator(".mine")).to_have_count(0)
+
+
+async def test_back_does_nothing_again(reader: Reader) -> None:
+    """Going back to where something was saved, removed or forgotten shows it, and does not do it again."""
+    await reader.opens("en_topic_axis_loop")
+    await reader.taps("Add to my visit")
+    await reader.taps("Remove it again")
+    await reader.page.go_back()
+    await expect(reader.heading).to_have_text("Saved for your visit")
+    kept = "JSON.parse(sessionStorage.getItem('axis-guide-chat')).saved"
+    assert await reader.page.evaluate(kept) == []
+
+
+async def test_an_address_typed_in_the_bar_is_opened(reader: Reader, site: Site) -> None:
+    """Who edits what stands after # gets that page, and Back brings the one before."""
+    pages = site.library.languages["en"].topics["axis"].pages
+    await reader.opens("en_topic_axis_loop")
+    await reader.page.evaluate("location.hash = 'en_topic_axis_testicles'")
+    await expect(reader.heading).to_have_text(pages["testicles"].title)
+    await reader.page.go_back()
+    await expect(reader.heading).to_have_text(pages["loop"].title)
+
+
+async def test_the_arrow_onward_points_to_the_end_of_the_line(reader: Reader, site: Site) -> None:
+    """In Arabic it points to the left and stands to the right of the title, also of an English one."""
+    for address, lang in (("ar_topic_safety_urgent", "ar"), ("ar_topic_trt_what_p-think", "en")):
+        await reader.opens(address)
+        onward = reader.bubble.get_by_role("button").filter(has_text="←")
+        title = onward.locator("bdi")
+        assert await title.evaluate("each => getComputedStyle(each).direction") == (
+            "rtl" if lang == "ar" else "ltr"
+        )
+        edges = "each => each.getBoundingClientRect().right"
+        assert await onward.locator("span").evaluate(edges) > await title.evaluate(edges) + 5
+    await reader.opens("en_topic_safety_urgent")
+    await expect(reader.bubble.get_by_role("button").filter(has_text="→")).to_have_count(1)
+
+
 async def test_a_bookmark_to_nowhere_has_a_way_home(reader: Reader) -> None:
     """An address that never was shows the friendly screen."""
     await reader.opens("en_topic_axis_nosuchpage")

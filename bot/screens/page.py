@@ -64,7 +64,7 @@ def _rows(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
     """
     about = _about(visit, words, topic, page)
     onward = _onward(visit, topic, page)[: MOST - 1 - len(about)]
-    seen = _seen(visit, topic, page)
+    seen = _seen(visit, topic, page, onward)
     room = MOST - len(onward) - len(about)
     around = [*seen[:1], _around(visit, topic), *seen[1:2]][: max(room, 1)]
     short = (tuple(about[each : each + 2]) for each in range(0, len(about), 2))
@@ -116,12 +116,15 @@ def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
     ]
 
 
-def _seen(visit: Visit, topic: str, page: str) -> list[Button]:
-    """The pages that the text names with "see", and the numbers by country."""
+def _seen(visit: Visit, topic: str, page: str, following: tuple[Button, ...]) -> list[Button]:
+    """The numbers by country, and the pages that the text names with "see", but for the one that follows."""
     see = visit.site.library.sitemap.topics[topic][page].see
     found = ((place, visit.page(*place)) for place in (each.split("/") for each in see) if len(place) == 2)
     numbers = [helplines.button(visit)] if HELPLINES in see else []
-    return [*numbers, *(Button(other.title, visit.to("topic", *place)) for place, other in found if other)]
+    ahead = [button.to for button in following]
+    pages = ((visit.along("topic", *place), place, other) for place, other in found if other)
+    shown = (Button(other.title, visit.to("topic", *place)) for to, place, other in pages if to not in ahead)
+    return [*numbers, *shown]
 
 
 def _around(visit: Visit, topic: str) -> Button:
