@@ -1,4 +1,7 @@
-"""Draws all pictures in all languages onto one sheet: `python docs/make_contact_sheet.py [sheet.png]`."""
+"""Draws all pictures in all languages onto one sheet: `python docs/make_contact_sheet.py [sheet.png]`.
+
+For each language a row of light pictures and one of dark ones.
+"""
 
 import json
 import sys
@@ -28,7 +31,11 @@ def main(target: Path) -> int:
         print(each)
     with tempfile.TemporaryDirectory() as folder:
         pictures = Pictures(ROOT / "content" / "pictures", words, Path(folder))
-        rows = [[_drawn(pictures, name, lang) for name in words["en"]] for lang in words]
+        rows = [
+            [_drawn(pictures, name, lang, dark=dark) for name in words["en"]]
+            for lang in words
+            for dark in (False, True)
+        ]
         if not all(all(row) for row in rows):
             return 1
         (Path(folder) / "sheet.typ").write_text(SHEET, "utf-8")
@@ -39,13 +46,13 @@ def main(target: Path) -> int:
             ppi=108,
             sys_inputs={"rows": json.dumps(rows)},
         )
-    print(f"{target}: {len(rows)} languages, {len(rows[0])} pictures")
+    print(f"{target}: {len(words)} languages, {len(rows[0])} pictures")
     return 0
 
 
-def _drawn(pictures: Pictures, name: str, lang: str) -> str:
+def _drawn(pictures: Pictures, name: str, lang: str, *, dark: bool) -> str:
     start = time.perf_counter()
-    path = pictures.draw(name, lang)
+    path = pictures.draw(name, lang, dark=dark)
     took = (time.perf_counter() - start) * 1000
     size = f"{path.stat().st_size // 1024} kB" if path else "none"
     print(f"{lang} {name}: {took:.0f} ms, {size}")

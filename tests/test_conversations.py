@@ -453,11 +453,14 @@ def test_an_opinion_is_counted_for_the_wording_and_not_for_the_person(site: Site
 
 
 def test_a_picture_has_words_for_those_who_do_not_see_it(site: Site) -> None:
-    """The picture of a page comes with what is to be seen on it, and the way back to the page."""
+    """They stand in its place, and are no caption under it; the way back leads to the page."""
     person = Person(site).opens("en_topic_recovery_timeline").taps("Picture")
     picture = person.screen.picture
     assert picture is not None
-    assert picture.alt in person.reads
+    person.sees_no(picture.alt)
+    in_words = person.screen.in_words
+    assert (in_words.picture, plain(in_words.body)) == (None, picture.alt)
+    assert person.screen.rows == in_words.rows
     assert person.taps("Back to the page").screen.picture is None
     Person(site).opens("en_picture_trt_what").sees("Page not found")
     Person(site).opens("en_picture_trt").sees("Page not found")

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import os
+import re
 import shutil
 import struct
 import subprocess
@@ -32,7 +33,10 @@ from bot.telegram.photos import Photos
 
 CONTENT = Path(__file__).parents[1] / "content"
 TEMPLATES = CONTENT / "pictures"
-NAMES = ("compare", "loop", "loop-therapy", "medicines-where", "recovery-time", "sperm-making")
+NAMES = (
+    "after-stopping", "compare", "loop", "loop-therapy", "low-two-ways", "medicines-where", "recovery-time",
+    "sperm-making",
+)  # fmt: skip
 LANGS = ("ar", "en", "es")
 EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAMES for lang in LANGS])
 LIMITS = {
@@ -111,11 +115,13 @@ def test_a_picture_is_drawn_within_the_limits_of_telegram(
     drawn: Pictures, name: str, lang: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """No warning; 1080 pixels wide, square or 4:5; at most 10 MB, width + height 10000, ratio 20."""
-    path = drawn.draw(name, lang)
+    path, dark = drawn.draw(name, lang), drawn.draw(name, lang, dark=True)
     assert path is not None
+    assert dark is not None
     assert caplog.records == []
     data = path.read_bytes()
     width, height = size(data)
+    assert (size(dark.read_bytes()), dark == path) == ((width, height), False)
     assert width == 1080
     assert height in (1080, 1350)
     assert len(data) <= 10_000_000
@@ -134,7 +140,7 @@ def test_no_letter_is_too_small_on_a_phone(name: str, lang: str) -> None:
     [
         ("common", "small: 14pt", "small: 13pt"),
         ("common", "#let W = 360", "#let W = 400"),
-        ("loop", "#heading()", "#heading()\n#text(size: 9pt)[hidden small print]"),
+        ("loop", "#show: picture", "#show: picture\n#text(size: 9pt)[hidden small print]"),
     ],
 )
 def test_small_letters_are_found(tmp_path: Path, file: str, old: str, new: str) -> None:
@@ -163,10 +169,10 @@ def test_a_changed_template_is_drawn_anew(tmp_path: Path, file: str) -> None:
     assert after != before
 
 
-def test_changed_words_are_drawn_anew_but_not_for_the_alt_text(tmp_path: Path) -> None:
-    """Another label gives another picture; another description, which is not drawn, does not."""
+def test_changed_words_are_drawn_anew_but_not_for_what_stands_beside(tmp_path: Path) -> None:
+    """Another label gives another picture; another title or description, which are not drawn, does not."""
     said = WORDS["en"]["loop"]
-    same = said | {"alt": "Another description."}
+    same = said | {"title": "Another title", "alt": "Another description."}
     other = said | {"label-brake": "A brake"}
     paths = [
         Pictures(TEMPLATES, {"en": {"loop": each}}, tmp_path).draw("loop", "en")
@@ -230,7 +236,7 @@ def test_a_word_wider_than_its_place_gives_no_picture(
 def test_a_broken_template_gives_no_picture(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """What typst refuses is a line in the log, never an exception for a patient's tap."""
     templates = copied(tmp_path)
-    planted(templates, "loop", "#heading()", "#heading(")
+    planted(templates, "loop", "#show: picture", "#show: picture(")
     line = refused(Pictures(templates, WORDS, tmp_path / "cache"), caplog)
     assert line.startswith("the picture loop in en is not drawn: ")
 
@@ -254,7 +260,7 @@ class Drawing:
         fault = self.faults.pop(0) if self.faults else 0
         if isinstance(fault, Exception):
             raise fault
-        file = self.folder / f"{command[-2]}-{command[-1]}.png"
+        file = self.folder / f"{command[-3]}-{command[-2]}{'-dark' * (command[-1] == 'dark')}.png"
         file.write_bytes(b"drawn")
         return subprocess.CompletedProcess(command, fault, "" if fault else f"{file}\n", "it does not fit\n")
 
@@ -489,7 +495,9 @@ async def test_a_sent_picture_without_a_file_id_was_sent_all_the_same(
     assert "names no file" in caplog.text
 
 
-@pytest.mark.parametrize("name", ["loop", "loop-therapy", "recovery-time", "sperm-making"])
+@pytest.mark.parametrize(
+    "name", ["after-stopping", "loop", "loop-therapy", "low-two-ways", "recovery-time", "sperm-making"]
+)
 def test_arabic_is_mirrored(name: str) -> None:
     """Each label stands as far from the right edge in Arabic as from the left edge in English."""
     english, arabic = centres(name, "en"), centres(name, "ar")
@@ -499,6 +507,52 @@ def test_arabic_is_mirrored(name: str) -> None:
     }
 
 
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours as WCAG 2 defines it."""
+
+    def light(colour: str) -> float:
+        parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (
+            each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(other)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_and_lines_stand_out_from_every_ground(scheme: str) -> None:
+    """WCAG 2: at least 4.5 for letters, and 3 for lines; in both sets of colours."""
+    source = (TEMPLATES / "common.typ").read_text("utf-8")
+    _, _, block = source.partition(f"#let {scheme} = (")
+    paints = dict(re.findall(r'([\w-]+): rgb\("(#\w{6})"\)', block.partition("\n)")[0]))
+    grounds = [paints[each] for each in ("paper", "card", "pale-blue", "pale-orange")]
+    assert (
+        min(contrast(paints[each], on) for each in ("ink", "quiet", "blue", "orange") for on in grounds)
+        >= 4.5
+    )
+    assert min(contrast(paints["grey"], on) for on in grounds[:2]) >= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_picture_repeats_its_title_or_has_a_colour_of_its_own(name: str) -> None:
+    """The screen says the title; what is not in both sets of colours would be lost in one of them."""
+    source = (TEMPLATES / f"{name}.typ").read_text("utf-8")
+    assert re.findall(r"\"title\"|rgb\(|luma\(|\bwhite\b|\bblack\b", source) == []
+
+
+def test_the_dark_drawing_has_an_outcome_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, site: Site, tmp_path: Path
+) -> None:
+    """It is asked of the same process with its scheme, and a failure of one does not stop the other."""
+    shown, drawing = drawing_process(monkeypatch, site, tmp_path, 1)
+    assert shown.draw("loop", "en", dark=True) is None
+    assert shown.draw("loop", "en") == tmp_path / "loop-en.png"
+    drawing.now += AGAIN_SECONDS
+    assert shown.draw("loop", "en", dark=True) == tmp_path / "loop-en-dark.png"
+
+
 def test_the_months_run_from_right_to_left_in_arabic() -> None:
     """Month 1 stands on the right."""
     x = centres("sperm-making", "ar")
@@ -506,11 +560,12 @@ def test_the_months_run_from_right_to_left_in_arabic() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_recovery_figures_keep_their_limits(lang: str) -> None:
+@pytest.mark.parametrize("name", ["after-stopping", "recovery-time"])
+def test_recovery_figures_keep_their_limits(name: str, lang: str) -> None:
     """The figures stand in one picture with who was studied and that no one can promise (brief 8.14)."""
-    said = WORDS[lang]["recovery-time"]
+    said = WORDS[lang][name]
     assert [said[f"label-share-{month}"] for month in (6, 12, 16)] == ["67%", "90%", "96%"]
-    in_the_picture = " ".join(text for field, text in said.items() if field != "alt")
+    in_the_picture = " ".join(text for field, text in said.items() if field not in ("title", "alt"))
     assert all(limit in in_the_picture for limit in LIMITS[lang])
 
 

@@ -320,7 +320,8 @@ async def test_a_picture_replaces_the_text_and_the_text_comes_back(ana: Telegram
     await ana.types("/start en_topic_axis_loop")
     await ana.taps("Picture")
     assert [message.kind for message in ana.api.messages(ANA)] == ["photo"]
-    assert "hypothalamus" in ana.message.text.lower()
+    assert ana.message.text.startswith("The hormone loop")
+    assert "hypothalamus" not in ana.message.text.lower()
     await ana.taps("Back to the page")
     assert [message.kind for message in ana.api.messages(ANA)] == ["text"]
     assert (failures(ana.api), ana.api.unanswered()) == ([], [])

@@ -725,6 +725,19 @@ async def test_every_picture_opens_from_its_page(reader: Reader, site: Site, lan
         await expect(reader.bubble.locator("img")).to_have_count(0)
 
 
+async def test_a_dark_page_shows_the_dark_drawing(reader: Reader, site: Site) -> None:
+    """Each scheme has a drawing of its own, and who switches it gets the other one."""
+    sources = {}
+    await reader.opens("en_topic_axis_loop")
+    await reader.taps(site.catalogs["en"].say("Picture"))
+    image = reader.bubble.locator("img")
+    for scheme in SCHEMES:
+        await reader.page.emulate_media(color_scheme=scheme)
+        await image.evaluate("async (img) => { await img.decode(); }")
+        sources[scheme] = await image.evaluate("(img) => img.currentSrc.split('/').pop()")
+    assert sources == {"light": "loop.png", "dark": "loop.png?dark"}
+
+
 @WALKED
 async def test_the_quiz_explains_right_and_wrong_answers(reader: Reader, site: Site, lang: str) -> None:
     """A wrong answer and a right one, each explained gently, from the menu on and back to it."""

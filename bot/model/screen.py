@@ -1,9 +1,9 @@
 """A screen as data: prose and buttons, which `bot.render` and `bot.telegram.outgoing` write out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model.address import Address, Url
-from bot.model.prose import Paragraph, Prose
+from bot.model.prose import Paragraph, Prose, line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,11 @@ class Screen:
     def buttons(self) -> tuple[Button, ...]:
         """Every button, row by row."""
         return tuple(button for row in self.rows for button in row)
+
+    @property
+    def in_words(self) -> "Screen":
+        """The screen for where no picture can be shown: the text alternative stands in its place."""
+        if self.picture is None:
+            return self
+        alt = line(self.picture.alt, self.picture.lang)
+        return replace(self, picture=None, body=(alt, *self.body))

@@ -34,6 +34,9 @@ class _Outcome:
         return is_own(self.path) if self.path else monotonic() < self.at + AGAIN_SECONDS
 
 
+_Which = tuple[str, str, str]
+"""Name, language and scheme of a drawing, as `bot.print.pictures` takes them on its command line."""
+
 _PASSED_ON = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "LANG", "LC_ALL")
 """The variables of our environment that the process gets: none that may hold a secret."""
 
@@ -46,10 +49,10 @@ class PictureProcess:
 
     def __init__(self, library: Library, content: Path, cache: Path | None = None) -> None:
         self._library, self._templates, self._cache = library, content / "pictures", cache
-        self._outcomes: dict[tuple[str, str], _Outcome] = {}
+        self._outcomes: dict[_Which, _Outcome] = {}
         self._drawing = Lock()
 
-    def draw(self, name: str, lang: str) -> Path | None:
+    def draw(self, name: str, lang: str, *, dark: bool = False) -> Path | None:
         """The PNG file of a picture; None where there are no words for it, or it cannot be drawn (logged).
 
         Blocks for seconds, so call it in a thread; any number of threads may.
@@ -57,26 +60,28 @@ class PictureProcess:
         content = self._library.languages.get(lang)
         if content is None or name not in content.pictures:
             return None
-        outcome = self._outcomes.get((name, lang))
+        which = (name, lang, "dark" if dark else "light")
+        outcome = self._outcomes.get(which)
         if outcome is None or not outcome.is_current:
-            outcome = self._draw_once(name, lang, dict(content.pictures[name].labels))
+            outcome = self._draw_once(which, dict(content.pictures[name].labels))
         return outcome.path
 
-    def _draw_once(self, name: str, lang: str, labels: dict[str, str]) -> _Outcome:
+    def _draw_once(self, which: _Which, labels: dict[str, str]) -> _Outcome:
         # One drawing at a time, for its process is large; a caller that waited may find the picture drawn.
         with self._drawing:
-            outcome = self._outcomes.get((name, lang))
+            outcome = self._outcomes.get(which)
             if outcome is None or not outcome.is_current:
-                outcome = _Outcome(self._drawn(name, lang, labels), monotonic())
-                self._outcomes[name, lang] = outcome
+                outcome = _Outcome(self._drawn(which, labels), monotonic())
+                self._outcomes[which] = outcome
             return outcome
 
-    def _drawn(self, name: str, lang: str, labels: dict[str, str]) -> Path | None:
+    def _drawn(self, which: _Which, labels: dict[str, str]) -> Path | None:
+        name, lang, _ = which
         try:
             cache = private(self._cache) if self._cache else own_cache()
             places = {"templates": str(self._templates), "cache": str(cache)}
             request = json.dumps(places | {"words": {lang: {name: labels}}})
-            done = _run([sys.executable, "-m", "bot.print.pictures", name, lang], request)
+            done = _run([sys.executable, "-m", "bot.print.pictures", *which], request)
         except (OSError, subprocess.TimeoutExpired) as error:
             said = str(error) if isinstance(error, NotPrivate) else type(error).__name__
             logger.warning("the picture %s in %s is not drawn: %s", name, lang, said)

@@ -15,7 +15,8 @@ from bot.text.bidi import arrow, is_rtl
 def bubble(screen: Screen) -> str:
     """The bubble of a screen: an `article` with heading, prose, closing prompt, notice and buttons, escaped.
 
-    A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`.
+    A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`, and
+    for a dark page at the same with `?dark`.
     """
     button = partial(_button, onward=f"{arrow(screen.lang)} ")
     rows = "".join(f'<div class="row">{"".join(map(button, row))}</div>' for row in screen.rows)
@@ -54,8 +55,10 @@ def _all(blocks: Iterable[Block], markup: Markup = _MARKUP) -> str:
 def _picture(picture: Picture | None) -> str:
     if picture is None:
         return ""
-    source = f"/picture/{picture.lang}/{picture.name}.png"
-    return f'<img src="{escape(source)}" alt="{escape(picture.alt)}"{_lang_attributes(picture.lang)}>'
+    source = escape(f"/picture/{picture.lang}/{picture.name}.png")
+    dark = f'<source srcset="{source}?dark" media="(prefers-color-scheme: dark)">'
+    image = f'<img src="{source}" alt="{escape(picture.alt)}"{_lang_attributes(picture.lang)}>'
+    return f"<picture>{dark}{image}</picture>"
 
 
 def _button(button: Button, onward: str) -> str:

@@ -21,11 +21,15 @@ def show(visit: Visit) -> Screen | None:
 def shown(visit: Visit, name: str, words: Caption, page: Address) -> Screen:
     """The screen of a picture; `page` is where its one button leads back to.
 
-    Nothing is drawn here: `bot.telegram.photos` or the demo's page asks `bot.print` for the file.
+    Nothing is drawn here: `bot.telegram.photos` or the demo's page asks `bot.print` for the file. The caption
+    is the title alone; the text alternative is for those who do not see the picture (`Screen.in_words`).
     """
     back = Button(visit.say("Back to the page"), page)
-    title, alt = line(words.title, words.lang), line(words.alt, words.lang)
     picture = Picture(name, words.lang, words.alt)
     return Screen(
-        lang=visit.lang, title=title, body=(alt,), rows=((back,),), content_lang=words.lang, picture=picture
+        lang=visit.lang,
+        title=line(words.title, words.lang),
+        rows=((back,),),
+        content_lang=words.lang,
+        picture=picture,
     )

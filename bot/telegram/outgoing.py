@@ -21,9 +21,9 @@ MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 
 
 def body(screen: Screen) -> dict[str, Any]:
-    """The parameters of sendMessage and editMessageText, but for the ids."""
+    """The parameters of sendMessage and editMessageText, but for the ids; a picture is told in words."""
     return {
-        "text": text(screen),
+        "text": text(screen.in_words),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
         "reply_markup": {"inline_keyboard": keyboard(screen)},

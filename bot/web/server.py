@@ -115,7 +115,8 @@ def _seen(query: str) -> int:
 def _picture_route(live: LiveReloader) -> Handler:
     async def picture(scope: Scope, exchange: Exchange) -> None:
         *_, lang, file = scope.path.split("/")
-        drawn = await asyncio.to_thread(live.pictures.draw, file.removesuffix(".png"), lang)
+        dark = scope.query_string == "dark"
+        drawn = await asyncio.to_thread(live.pictures.draw, file.removesuffix(".png"), lang, dark=dark)
         if drawn:
             exchange.response_file(200, _headers("image/png"), str(drawn))
         else:

@@ -19,7 +19,7 @@ def converse(site: Site, read: Callable[[], str], write: Callable[[str], None]) 
     event: Event = Command("start")
     while True:
         chat, screen = reply(site, chat, event)
-        write("\n".join(plain.lines(screen)))
+        write("\n".join(plain.lines(screen.in_words)))
         try:
             written = read().strip()
         except EOFError:
