@@ -105,7 +105,8 @@ async function comeBack() {
   if (again !== undefined && value.startsWith("/start")) await ask("words", `/start ${address}`, last.bubble);
   else if (again !== undefined) await ask("tap", address, last.bubble);
   scrollTo(0, top ?? 0);
-  const tapped = left && [...log.querySelectorAll(`[data-to="${left}"]`)].pop();
+  const known = left?.replace("_choose_", "_"); // a first contact's buttons choose his language on the way
+  const tapped = left && [...log.querySelectorAll(`[data-to="${left}"], [data-to="${known}"]`)].pop();
   (tapped || last.bubble.querySelector("h2")).focus({ preventScroll: true });
 }
 
