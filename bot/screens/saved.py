@@ -3,15 +3,16 @@
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
+from bot.screens import page
 from bot.screens.questions import VISIT, question
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw `saved_TOPIC_PAGE` or `saved_visit_QUESTION`, with the way back; None for an unknown question."""
+    """Draw `saved_TOPIC_PAGE` or `saved_visit_QUESTION`, with the way back; a page without a question instead."""
     name = "_".join(visit.args)
     asked = question(visit, name)
     if asked is None:
-        return None
+        return page.show(visit, *visit.args) if len(visit.args) == 2 else None
     kept = name in visit.chat.saved
     title = visit.say("Saved for your visit") if kept else visit.say("Your list is full")
     remove = (Button(visit.say("Remove it again"), visit.along("drop", *visit.args)),) if kept else ()
