@@ -362,6 +362,6 @@ async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: TelegramUser
     assert call.status == 200
     assert call.params["results"]
     for result in call.params["results"]:
-        assert "Please talk with a clinician" in result["input_message_content"]["message_text"]
+        assert " a clinician" in result["input_message_content"]["message_text"].rpartition("<blockquote>")[2]
         ((link,),) = result["reply_markup"]["inline_keyboard"]
         assert link["url"] == f"{LINK}{result['id']}"

@@ -1,4 +1,4 @@
-"""Every page but urgent help has a question for the clinician, its field `ask` (docs/evidence.md, rule 32)."""
+"""Every page but urgent help has a question for the clinician, its field `ask` (docs/evidence.md, 32)."""
 
 from collections.abc import Iterator
 
