@@ -8,7 +8,7 @@ from bot.screens.questions import VISIT, question
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw `saved_TOPIC_PAGE` or `saved_visit_QUESTION`, with the way back; a page without question instead."""
+    """Draw `saved_TOPIC_PAGE` or `saved_visit_QUESTION`, with the way back; a page that asks nothing."""
     name = "_".join(visit.args)
     asked = question(visit, name)
     if asked is None:
