@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.alerts.detect import detect_alert
 from bot.model.alert import URGENT_CLASSES
 from bot.model.site import Site
+from bot.text import char_table
 from bot.text.lookalikes import one_script
 from bot.text.normalize import fold
 from bot.text.segment import segment
@@ -132,3 +133,10 @@ def test_folding_is_stable_and_bounded(text: str) -> None:
     folded = fold(text, LONGEST)
     assert fold(folded, LONGEST) == folded
     assert len(fold("\ufdfa" * LONGEST, LONGEST)) <= LONGEST
+
+
+def test_a_table_of_characters_keeps_no_more_than_it_has_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What there is no room for is worked out each time, and is right all the same."""
+    monkeypatch.setattr(char_table, "_MOST", 1)
+    table = char_table.CharTable(str.upper)
+    assert ("abab".translate(table), len(table)) == ("ABAB", 1)

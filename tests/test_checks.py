@@ -86,6 +86,24 @@ def in_sitemap(page: str, name: str, value: str) -> tuple[str, str]:
 
 PLANTED: dict[str, Fault] = {
     # what is shown
+    "situation without a name": Fault(
+        (("content/paths.yaml", "baby:", "child:"),),
+        "the situation `child` has no name",
+        "content/paths.yaml",
+        "child",
+    ),
+    "situation with too long an id": Fault(
+        (("content/paths.yaml", "baby:", "a-baby-now:"),),
+        "the id `a-baby-now` is too long",
+        "content/paths.yaml",
+        "a-baby-now",
+    ),
+    "situation that leads nowhere": Fault(
+        (("content/paths.yaml", "axis/recovery", "axis/gone"),),
+        "there is no page `axis/gone`",
+        "content/paths.yaml",
+        "baby",
+    ),
     "alias that leads nowhere": Fault(
         ((SITEMAP, r"aliases: \{\}", "aliases: {topic_axis_old: topic_axis_gone}"),),
         "the alias `topic_axis_old` leads nowhere",

@@ -49,9 +49,9 @@ def _repeated(library: Library, lang: str) -> Iterator[Figure]:
 
 
 def _birth_control(library: Library, lang: str) -> Iterator[Figure]:
-    if phrases := birth_control.PHRASES.get(lang):
+    for phrase in birth_control.PHRASES.get(lang, ())[:1]:
         places = ["/".join(path[1:]) for path, _ in birth_control.uses(library) if path[0] == lang]
-        yield f"“{phrases[0]}”", f"{len(places)}: {', '.join(places) or 'nowhere'}"
+        yield f"“{phrase}”", f"{len(places)}: {', '.join(places) or 'nowhere'}"
 
 
 def _level(named: dict[str, Page], lang: str) -> Iterator[Figure]:

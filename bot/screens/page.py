@@ -78,27 +78,25 @@ def _rows(visit: Visit, words: Page, topic: str, page: str) -> tuple[Row, ...]:
 
 def _onward(visit: Visit, topic: str, page: str) -> tuple[Button, ...]:
     """The next page of the path or topic; on its last page what may follow."""
-    places = _order(visit, topic)
+    order = _order(visit, topic)
+    places = list(order)
     here = places.index((topic, page)) if (topic, page) in places else len(places)
     if here + 1 < len(places):
-        following = visit.page(*places[here + 1])
-        if following is None:
-            return ()
-        label = f"{arrow(visit.lang)} {following.title}"
-        return (Button(label, visit.along("topic", *places[here + 1])),)
+        place = places[here + 1]
+        return (Button(f"{arrow(visit.lang)} {order[place].title}", visit.along("topic", *place)),)
     quiz = () if visit.path else check(visit, topic)
     helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, page))
     return quiz if (topic, page) == URGENT else (*quiz, helped)
 
 
-def _order(visit: Visit, topic: str) -> list[tuple[str, str]]:
-    """The places of the pages that are read in a row: those of the path, else of the topic."""
+def _order(visit: Visit, topic: str) -> dict[tuple[str, str], Page]:
+    """Place -> page of those that are read in a row: those of the path, else of the topic."""
     site_map = visit.site.library.sitemap
     if visit.path:
         places = [(each.partition("/")[0], each.partition("/")[2]) for each in site_map.paths[visit.path]]
     else:
         places = [(topic, each) for each in site_map.topics[topic]]
-    return [place for place in places if visit.page(*place)]
+    return {place: words for place in places if (words := visit.page(*place))}
 
 
 def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
