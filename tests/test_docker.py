@@ -252,7 +252,7 @@ def test_the_licence_of_the_library_comes_with_it() -> None:
 def test_every_package_is_pinned_with_its_hashes(name: str) -> None:
     """A version and at least one hash stand for each package, and no place that it comes from."""
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
-    packages = re.findall(r"^[\w.-]+==\S+.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.M)
+    packages = re.findall(r"^[\w.\[\]-]+==\S+.*(?:\n    --hash=sha256:[0-9a-f]{64}.*)+", text, re.M)
     assert len(packages) == len(re.findall(r"^\w", text, re.M)) > 5
     assert "://" not in text
 
@@ -263,4 +263,4 @@ def test_what_is_needed_is_pinned() -> None:
     for name, wanted in (("run", needed["dependencies"]), ("dev", needed["optional-dependencies"]["dev"])):
         text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8").lower()
         names = {re.split(r"[\[=<>~! ]", each)[0].lower() for each in wanted}
-        assert names <= set(re.findall(r"^([\w.-]+)==", text, re.M))
+        assert names <= set(re.findall(r"^([\w.-]+)(?:\[\w+\])?==", text, re.M))
