@@ -10,13 +10,13 @@ import yaml
 from bench.candidates import ROOT
 from bench.harness import Page
 
-TOPIC, PAGES = "lifestyle", ("sleep", "heat")
-"""Two pages of about a thousand characters with eleven buttons; taps go to and fro between them."""
+TOPIC, PAGES = "lifestyle", ("weight", "stress")
+"""Two pages of about 1,100 characters with nine buttons; taps go to and fro between them."""
 
 LANGUAGES = ("en", "es", "de", "tr", "fr", "hi", "pt-br", "pl")
 """The first is the source; all others are copies, so that their pages are of one size."""
 
-BUTTONS = 11
+BUTTONS = 9
 HOME = "Axis Guide"
 
 _RULE = "nplurals=2; plural=(n != 1);"
@@ -53,7 +53,7 @@ def in_languages(folder: Path, count: int) -> dict[str, str]:
     if not content.exists():
         content.mkdir()
         locales.mkdir()
-        for name in ("sitemap.yaml", "sources.yaml", "facts.yaml"):
+        for name in ("sitemap.yaml", "paths.yaml", "helplines.yaml", "sources.yaml", "facts.yaml"):
             shutil.copy(ROOT / "content" / name, content)
         shutil.copytree(ROOT / "content/pictures", content / "pictures")
         shutil.copy(ROOT / "locales/bot.pot", locales)
