@@ -33,8 +33,8 @@ def main(quick: bool, only: tuple[str, ...], listed: bool, output: Path) -> None
     """Measure what a tap costs this bot and its peers, side by side on this machine.
 
     A light Bot API server runs on one core and the bot under test on another. A tap is a callback query
-    that must be answered, and an edit to a page of about 1,100 characters with nine buttons. Every tap is checked.
-    The full run takes about 40 minutes; it begins nothing new after 50, and so never takes 52
+    that must be answered, and an edit to a page of about 1,100 characters with nine buttons. Every tap is
+    checked. The full run takes about 40 minutes; it begins nothing new after 50, and so never takes 52
     (--quick: 14, and so never 16).
     Nothing leaves this machine. Quote ratios of one run only; another machine gives other figures.
     With “50 ms API” every call but getUpdates is answered 50 ms late; times are until the edit has reached
