@@ -56,6 +56,8 @@ READABLE = 4.5
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
+DRAWN = "async (img) => { await img.decode(); return img.naturalWidth; }"
+
 FAINT = """(least) => {
   const parts = (text) => text.match(/[\\d.]+/g).map(Number);
   const linear = (part) => (part /= 255) <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
@@ -719,7 +721,7 @@ async def test_every_picture_opens_from_its_page(reader: Reader, site: Site, lan
         image = reader.bubble.locator("img")
         await expect(image).to_have_attribute("alt", content.pictures[name].alt)
         await expect(image).to_have_attribute("lang", lang)
-        assert await image.evaluate("async (img) => { await img.decode(); return img.naturalWidth; }") == 1080
+        assert await image.evaluate(DRAWN) == 1080
         await reader.taps(say("Back to the page"))
         await expect(reader.heading).to_have_text(content.topics[topic].pages[page].title)
         await expect(reader.bubble.locator("img")).to_have_count(0)
@@ -727,15 +729,14 @@ async def test_every_picture_opens_from_its_page(reader: Reader, site: Site, lan
 
 async def test_a_dark_page_shows_the_dark_drawing(reader: Reader, site: Site) -> None:
     """Each scheme has a drawing of its own, and who switches it gets the other one."""
-    sources = {}
     await reader.opens("en_topic_axis_loop")
     await reader.taps(site.catalogs["en"].say("Picture"))
-    image = reader.bubble.locator("img")
+    shown = "(file) => document.querySelector('.bubble img').currentSrc.endsWith('/' + file)"
     for scheme in SCHEMES:
+        file = "loop.png?dark" if scheme == "dark" else "loop.png"
         await reader.page.emulate_media(color_scheme=scheme)
-        await image.evaluate("async (img) => { await img.decode(); }")
-        sources[scheme] = await image.evaluate("(img) => img.currentSrc.split('/').pop()")
-    assert sources == {"light": "loop.png", "dark": "loop.png?dark"}
+        await reader.page.wait_for_function(shown, arg=file)
+        assert await reader.bubble.locator("img").evaluate(DRAWN) == 1080
 
 
 @WALKED
