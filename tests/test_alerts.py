@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
 LANGS = ("en", "es", "ar")
 FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
-MOST_WORDS = 128
+MOST_WORDS = 100
 
 FALSE_ALARMS = 0.03
 RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
