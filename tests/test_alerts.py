@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
 LANGS = ("en", "es", "ar")
 FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
-MOST_WORDS = 100
+MOST_WORDS = {"en": 110, "es": 125, "ar": 125}
 
 FALSE_ALARMS = 0.03
 RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
@@ -243,8 +243,8 @@ NO_DOSE = {"en": "Take no further dose", "es": "No use ninguna dosis más", "ar"
 EYES = {
     "en": (
         "Do not drive",
-        "take no more of it until a doctor has checked your eyes",
-        "even only at the sides",
+        "take no more until a doctor has checked your eyes",
+        "side vision",
     ),
     "es": ("No maneje", "no tome más hasta que un médico le revise los ojos", "aunque sea solo a los lados"),
     "ar": ("لا تقُد السيارة", "فلا تأخذ المزيد منه حتى يفحص طبيب عينيك", "ولو من الجانبين فقط"),
@@ -272,7 +272,7 @@ def test_the_replies_are_urgent_and_promise_nothing(lang: str) -> None:
         assert not [each for each in REASSURANCE[lang] if each in body.lower()], kind
         if kind in URGENT_CLASSES:
             assert NUMBER_LINE[lang] in body, kind
-            assert len(body.split()) <= MOST_WORDS, kind
+            assert len(body.split()) <= MOST_WORDS[lang], kind
     for kind in ("emergency", "crisis"):
         assert NUMBER_LINE[lang] in plain(texts[kind].body[:1]), kind
 
