@@ -246,8 +246,8 @@ EYES = {
         "take no more until a doctor has checked your eyes",
         "side vision",
     ),
-    "es": ("No maneje", "no tome más hasta que un médico le revise los ojos", "aunque sea solo a los lados"),
-    "ar": ("لا تقُد السيارة", "فلا تأخذ المزيد منه حتى يفحص طبيب عينيك", "ولو من الجانبين فقط"),
+    "es": ("No maneje", "no tome más hasta que un médico le revise los ojos", "visión lateral"),
+    "ar": ("لا تقُد السيارة", "لا تأخذ المزيد حتى يفحص طبيب عينيك", "الرؤية الجانبية"),
 }
 
 
