@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 CONTENT = HERE.parent / "content"
 LANGS = ("en", "es", "ar")
 FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
-MOST_WORDS = {"en": 110, "es": 125, "ar": 125}
+MOST_WORDS = {"en": 117, "es": 133, "ar": 131}
 
 FALSE_ALARMS = 0.03
 RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
