@@ -40,8 +40,8 @@ NAMES = (
 LANGS = ("ar", "en", "es")
 EVERY = pytest.mark.parametrize(("name", "lang"), [(name, lang) for name in NAMES for lang in LANGS])
 LIMITS = {
-    "en": ("healthy men in contraceptive trials", "No one can promise"),
-    "es": ("hombres sanos en ensayos de anticonceptivos", "Nadie puede prometer"),
+    "en": ("healthy men in birth-control trials", "No one can promise"),
+    "es": ("ombres sanos en ensayos de anticonceptivos", "Nadie puede prometer"),
     "ar": ("رجال أصحاء في تجارب لمنع الحمل", "لا أحد يستطيع أن يعد بذلك"),
 }
 SMALLEST = 14.0
