@@ -9,7 +9,7 @@ from bot.model.events import Command, Event, GroupCommand, InlineQuery, Tap, Tex
 from bot.model.prose import Prose
 from bot.model.screen import Button, Screen
 from bot.model.site import Site, Visit
-from bot.routing import alert_place, destination, resolved
+from bot.routing import alert, destination, resolved
 from bot.screens import BOOKMARKABLE, CACHEABLE, ROUTES, lost, unread, welcome
 from bot.screens.questions import added, question, removed
 from bot.text.preferred_language import preferred_language
@@ -26,9 +26,8 @@ def reply(site: Site, chat: Chat, event: Event) -> tuple[Chat, Screen]:
     wanted = resolved(site, destination(site, chat, event), chat.lang, event.app_lang)
     kept, address = apply_choice(site, chat, wanted)
     held = chat if address.route == "forget" else kept
-    visit = Visit(
-        site=site, address=address, chat=held, text=event.text if isinstance(event, TextMessage) else ""
-    )
+    text, vector = (event.text, event.vector) if isinstance(event, TextMessage) else ("", None)
+    visit = Visit(site=site, address=address, chat=held, text=text, vector=vector)
     return kept, _suited(visit, draw(visit), event, newcomer=chat == NOTHING)
 
 
@@ -62,8 +61,8 @@ def offers(site: Site, chat: Chat, query: InlineQuery) -> list[Screen]:
     Words that raise an alert put urgent help first. The one button of each is a link to this bot.
     """
     lang = preferred_language(site.catalogs, chat.lang, query.app_lang)
-    urgent = (URGENT_HELP,) if alert_place(site, lang, query.text) else ()
-    places = dict.fromkeys((*urgent, *site.index(lang).find(query.text, OFFERED)))
+    urgent = (URGENT_HELP,) if alert(site, lang, query.text, query.vector) else ()
+    places = dict.fromkeys((*urgent, *site.index(lang).find(query.text, OFFERED, query.vector)))
     screens = [
         draw(Visit(site=site, address=Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]
     ]

@@ -3,7 +3,6 @@
 import re
 from typing import assert_never
 
-from bot.alerts.detect import detect_alert
 from bot.frame import URGENT_HELP
 from bot.model.address import MAX_BYTES, Address
 from bot.model.alert import AlertClass
@@ -11,7 +10,10 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, GroupCommand, InlineQuery, Tap, TextMessage, UnsupportedMessage
 from bot.model.search_index import Place
 from bot.model.site import Site
+from bot.model.vector import Vector
 from bot.screens import BOOKMARKABLE
+from bot.text.canonical import whole
+from bot.text.language_of import language_of
 from bot.text.preferred_language import preferred_language
 
 _LINK = re.compile(r"[A-Za-z0-9_-]+\.?")
@@ -51,11 +53,11 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
         case Command(name, argument):
             known = _start(chat) if name == "start" else COMMANDS.get(name)
             typed = argument if known else f"{name} {argument}"
-            place = alert_place(site, lang, typed) or known or ("lost",)
-            return Address(lang, place[0], place[1:])
+            place = known or site.sayings.get(whole(typed)) or ("lost",)
+            return alert(site, lang, typed, event.vector) or Address(lang, place[0], place[1:])
         case TextMessage(text):
-            place = alert_place(site, lang, text) or _named(site, lang, text) or ("search",)
-            return Address(lang, place[0], place[1:])
+            place = _named(site, lang, text) or ("search",)
+            return alert(site, lang, text, event.vector) or Address(lang, place[0], place[1:])
         case InlineQuery():
             return Address(lang, "search")
         case UnsupportedMessage():
@@ -81,10 +83,15 @@ def resolved(site: Site, address: Address, *preferred: str) -> Address:
     return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost")
 
 
-def alert_place(site: Site, lang: str, text: str) -> Place:
-    """The place of the fixed reply to a text; empty where it raises no alert."""
-    kind = detect_alert(site.detectors, lang, text)
-    return () if kind is AlertClass.NONE else ("alert", kind)
+def alert(site: Site, lang: str, text: str, vector: Vector | None) -> Address | None:
+    """Where the fixed reply to a text stands, None where it raises no alert.
+
+    It is in the language of the text where we have that, else in `lang`, the one of the menu.
+    """
+    kind = site.detector.detect(text, vector)
+    if kind is AlertClass.NONE:
+        return None
+    return Address(language_of(text, site.catalogs, lang), "alert", (kind,))
 
 
 def _start(chat: Chat) -> Place:
@@ -105,9 +112,10 @@ def _linked(argument: str) -> Address | None:
 
 
 def _named(site: Site, lang: str, text: str) -> Place | None:
-    """The place that the whole text names, perhaps by a command without slash (not `forget`), else None."""
+    """The place that the whole text names: small talk, a command without slash, a title or a term."""
+    said = site.sayings.get(whole(text))
     place = COMMANDS.get(text.strip().lower(), ("forget",))
-    return site.index(lang).exact(text) if place[0] in ONLY_SHOWN else place
+    return said or (site.index(lang).exact(text) if place[0] in ONLY_SHOWN else place)
 
 
 def _renamed(site: Site, place: Place) -> Place:

@@ -66,7 +66,7 @@ def limited(site: Site, wanted: tuple[str, ...]) -> Site:
 
 
 def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -> None:
-    """Build the index and detector of each language, then log the findings; ends early at `stop`.
+    """Build the index of each language, then log the findings; ends early at `stop`.
 
     Runs in a thread beside serving: an event that needs a language before it is built waits for that alone.
     """
@@ -74,7 +74,6 @@ def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -
         if stop.is_set():
             return
         site.index(lang)
-        site.detectors[lang]
     for finding in shortened(loaded.findings):
         logger.warning("to fix: %s", finding)
     metrics.set_content(loaded)

@@ -1,40 +1,33 @@
-"""Builds the detector of one language from its files, and reads the fixed replies to alerts."""
+"""Reads the unmistakable phrases and the fixed replies of alerts."""
 
-from bot.alerts.language_detector import LanguageDetector
-from bot.alerts.matcher_builder import build
-from bot.alerts.negation import NAMES
-from bot.loader.alert_rules import Reader
+from collections.abc import Iterable, Iterator
+
+from bot.alerts.phrases import Phrases, Words
 from bot.loader.fields import prose, report_unknown, texts
-from bot.loader.weights import Trained, classifier
 from bot.loader.yaml_document import YamlDocument
-from bot.model.alert import ALERT_CLASSES
+from bot.model.alert import ALERT_CLASSES, AlertClass
 from bot.model.library import AlertText
-from bot.text.stem import stemmer
+from bot.text.canonical import canonical
+from bot.text.segment import cut
 
-SECTIONS = (
-    "letters", "abbreviations", "clitics", "numbers", "stop_words", "never_fuzzy",
-    "negation", "concepts", "rules",
-)  # fmt: skip
-"""The names at the top of concepts.yaml; any of them may be absent."""
+_PLACES = ("whole", "inside")
+"""Where a phrase counts: as the whole message, or inside any."""
 _FIELDS = ("title", "body")
 
-NOT_TRAINED = Trained()
-"""For a language without examples: its detector has rules alone."""
+
+def phrases(documents: Iterable[YamlDocument]) -> Phrases:
+    """The phrases of `phrases.yaml` of all languages, a line each; unknown names become findings."""
+    found = [each for document in documents for each in _phrases(document)]
+    whole = ((words, kind) for place, words, kind in found if place == "whole")
+    return Phrases.of(whole, ((words, kind) for place, words, kind in found if place == "inside"))
 
 
-def detector(document: YamlDocument, lang: str, trained: Trained = NOT_TRAINED) -> LanguageDetector:
-    """Build the detector of `concepts.yaml`; unknown names and empty lists become findings of it."""
-    report_unknown(document, document.tree, SECTIONS, ())
-    reader = Reader(document)
-    lists = reader.lists("negation", NAMES) | reader.lists("concepts")
-    matcher = build(
-        lists,
-        stem=stemmer(lang),
-        spelling=reader.spelling(),
-        clitics=reader.words("clitics"),
-        never_fuzzy=reader.words("never_fuzzy"),
-    )
-    return LanguageDetector(matcher, reader.rules(lists), classifier(document, lang, trained))
+def _phrases(document: YamlDocument) -> Iterator[tuple[str, Words, AlertClass]]:
+    report_unknown(document, document.tree, ALERT_CLASSES, ())
+    for kind in ALERT_CLASSES:
+        if kind in document.tree:
+            for place, lines in texts(document, (kind,), _PLACES, ()).items():
+                yield from ((place, tuple(cut(canonical(line))), kind) for line in lines.splitlines())
 
 
 def replies(document: YamlDocument, lang: str) -> dict[str, AlertText]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.alerts.language_detector import LanguageDetector
+from bot.alerts.detector import Detector
 from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, weights
-from bot.loader.lazy import LazyMapping
+from bot.loader.smalltalk import smalltalk
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument
 from bot.model.finding import Finding
@@ -14,14 +14,15 @@ from bot.model.sitemap import SiteMap
 
 _SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml", "helplines.yaml")
 """The files in no language, on which all the others rest."""
+_PHRASES = "*/alerts/phrases.yaml"
 
 
 @dataclass(slots=True)
 class ContentLoader:
     """Reads the files of a content folder; used once, by the thread that loads the site.
 
-    `documents` is file below the folder -> its document, whose findings grow while it is being used, and when
-    a detector is built. `locations` is as in `Library`; `paths` is file -> path of its document there.
+    `documents` is file below the folder -> its document, whose findings grow while it is being used.
+    `locations` is as in `Library`; `paths` is file -> path of its document there.
     """
 
     folder: Path
@@ -30,7 +31,7 @@ class ContentLoader:
     locations: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def library(self) -> Library:
-        """Read the whole folder but concepts.yaml, examples.tsv and weights.bin, which `detector` reads."""
+        """Read the whole folder but for what `detector` reads, and the labelled examples."""
         sources = sitemap.sources(self.document("sources.yaml", "sources"))
         templates = captions.fields(self.folder / "pictures")
         mapped, paths = self.document("sitemap.yaml", "sitemap"), self.document("paths.yaml", "paths")
@@ -66,6 +67,7 @@ class ContentLoader:
             visit=glossary_quiz_visit.visit(self.words(lang, "visit"), lang, site_map.visit),
             pictures=self.captions(lang, site_map),
             alerts=alerts.replies(self.words(lang, "replies", "alerts/"), lang),
+            smalltalk=smalltalk(self.words(lang, "smalltalk")),
         )
         for name in (each for each in self.documents if each.startswith(f"{lang}/")):
             self.documents[name].forget_tree()
@@ -79,13 +81,13 @@ class ContentLoader:
             for name, words in said.items()
         }
 
-    def detector(self, lang: str) -> LanguageDetector:
-        """Build the detector of one language, in under a second, in whichever thread first asks for it."""
-        name = f"{lang}/alerts/concepts.yaml"
-        trained = weights.beside(self.folder / lang / "alerts")
-        found = alerts.detector(self.read(name, blocks=True), lang, trained)
-        self.documents[name].forget_tree()
-        return found
+    def detector(self) -> Detector:
+        """Build the detector, from the phrases of each language that has some and the trained classifier."""
+        names = (each.relative_to(self.folder).as_posix() for each in sorted(self.folder.glob(_PHRASES)))
+        documents = [self.read(name, blocks=True) for name in names]
+        file = self.folder / weights.FILE
+        trained = weights.classifier(file.read_bytes()) if file.is_file() else None
+        return Detector(alerts.phrases(documents), trained)
 
     def words(self, lang: str, name: str, folder: str = "") -> YamlDocument:
         """Read `LANG/FOLDER/NAME.yaml` of a language, in which every value must be a block."""
@@ -125,9 +127,5 @@ class ContentLoader:
             for name in stray
             if name not in self.documents and not name.startswith("status/")
         ]
-        return [*(each for document in self.documents.values() for each in document.findings), *unread]
-
-
-def detectors(loader: ContentLoader, library: Library) -> LazyMapping[LanguageDetector]:
-    """Language -> detector, built when it is first asked for."""
-    return LazyMapping(library.languages, loader.detector)
+        written = (each for document in self.documents.values() for each in document.findings)
+        return [*written, *unread, *weights.findings(self.folder)]

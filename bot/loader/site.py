@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from bot import search
-from bot.alerts.language_detector import LanguageDetector
+from bot.loader import search_vectors
 from bot.loader.catalogs import read_catalogs
-from bot.loader.content import ContentLoader, detectors
+from bot.loader.content import ContentLoader
 from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 from bot.model.site import Site
+from bot.screens.smalltalk import sayings
+from bot.search.vectors import VectorIndex
 
 CORE = ("safety", "urgent")
 """Topic and page without which no language is offered: urgent help."""
@@ -21,22 +23,18 @@ CORE = ("safety", "urgent")
 class Loaded:
     """What came of loading; `site` is None where English is broken, and nothing can be shown.
 
-    `library` has every language, `site` only those that are offered. `detectors` are those of all languages
-    and, like the search indexes of `site`, are built when they are first asked for. `damage` are the
-    findings of the catalogs, `loader` has those of the content.
+    `library` has every language, `site` only those that are offered. `damage` are the findings of the
+    catalogs, `loader` has those of the content.
     """
 
     site: Site | None
     library: Library
-    detectors: LazyMapping[LanguageDetector]
     damage: tuple[Finding, ...]
     loader: ContentLoader
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, sorted; the first use builds every detector, which takes about a second."""
-        for lang in self.detectors:
-            self.detectors[lang]
+        """All findings, sorted."""
         return tuple(sorted({*self.loader.findings(), *self.damage}))
 
 
@@ -49,13 +47,18 @@ def load(folders: Folders) -> Loaded:
     library = loader.library()
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
-    found = detectors(loader, library)
-    indexes = LazyMapping(offered, partial(search.build, library))
-    site = Site(library=library, catalogs=offered, indexes=indexes, detectors=found)
+    vectors = VectorIndex.of(search_vectors.read(folders.content, library))
+    indexes = LazyMapping(offered, partial(search.build, library, vectors=vectors))
+    site = Site(
+        library=library,
+        catalogs=offered,
+        indexes=indexes,
+        detector=loader.detector(),
+        sayings=sayings(library, offered),
+    )
     return Loaded(
         site=site if SOURCE in offered else None,
         library=library,
-        detectors=found,
         damage=tuple(damage),
         loader=loader,
     )

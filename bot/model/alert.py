@@ -7,7 +7,7 @@ from typing import NewType, Protocol
 class AlertClass(StrEnum):
     """A class of alerts; the members stand in the order of urgency, the most urgent first.
 
-    The values stand in the files of content/*/alerts, in addresses (`en_alert_crisis`) and in weights.bin.
+    The values stand in the files of content/*/alerts, in addresses (`en_alert_crisis`) and in classifier.bin.
     """
 
     EMERGENCY = "emergency"
@@ -28,29 +28,23 @@ URGENT_CLASSES = (AlertClass.EMERGENCY, AlertClass.CRISIS, AlertClass.SAME_DAY)
 
 
 CanonicalText = NewType("CanonicalText", str)
-"""A text in the one form in which texts are compared, as `bot.text.tokens.canonical` makes it."""
-
-
-class AlertReading(Protocol):
-    """One typed text as a detector reads it."""
-
-    @property
-    def known_words(self) -> int:
-        """How many words of the text are in the word lists of the language, as written or inflected."""
-        ...
-
-    def classify(self) -> AlertClass:
-        """The class that the text raises, by rules and by likeness to labelled examples, else NONE."""
-        ...
-
-    def match_rules(self) -> AlertClass:
-        """The most urgent class that a rule raises, whatever the examples say; NONE where no rule matches."""
-        ...
+"""A text in the one form in which texts are compared, as `bot.text.canonical` makes it."""
 
 
 class AlertDetector(Protocol):
-    """Reads typed texts in one language; safe to call from any thread; `bot.alerts` implements it."""
+    """Reads typed texts in any language; safe to call from any thread; `bot.alerts` implements it."""
 
-    def read(self, text: CanonicalText) -> AlertReading:
-        """The text, cut into words of the language."""
+    def detect(self, text: str, vector: tuple[float, ...] | None = None) -> AlertClass:
+        """The class that a text raises, NONE for none; `vector` is its sentence vector, if there is one."""
         ...
+
+
+class NullDetector:
+    """A detector that hears nothing, for a site without one."""
+
+    def detect(self, text: str, vector: tuple[float, ...] | None = None) -> AlertClass:
+        """Always NONE."""
+        return AlertClass.NONE
+
+
+NULL_DETECTOR = NullDetector()

@@ -1,11 +1,14 @@
 """What a user can do: tap a button, send a command, write words, or send something we do not read.
 
 Each event carries `app_lang`, the language of the user's app as an IETF tag, empty where it is unknown
-(Bot API, User.language_code: optional).
+(Bot API, User.language_code: optional). Where words were typed, `vector` is that of the words, and None where
+there is none (`bot.ops.encoder.with_vector`).
 """
 
 import re
 from dataclasses import dataclass
+
+from bot.model.vector import Vector
 
 _COMMAND = re.compile(r"/(?P<name>[^\s@]*)(?:@\S*)?(?P<argument>.*)", re.DOTALL)
 """A command, perhaps with the name of a bot behind it, and the rest of the message, line ends included."""
@@ -26,6 +29,7 @@ class Command:
     name: str
     argument: str = ""
     app_lang: str = ""
+    vector: Vector | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,7 @@ class TextMessage:
     text: str
     app_lang: str = ""
     with_file: bool = False
+    vector: Vector | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class InlineQuery:
 
     text: str
     app_lang: str = ""
+    vector: Vector | None = None
 
 
 Event = Tap | Command | TextMessage | UnsupportedMessage | GroupCommand | InlineQuery

@@ -103,11 +103,19 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """What people say that is no question, and the reply; empty where it only opens a screen."""
+
+    said: tuple[str, ...]
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageContent:
     """Everything that is written in one language; an id that is absent is not translated.
 
     `covers` are the topics that the language promises in full. The maps go by the ids of the site map;
-    `alerts` goes by `AlertClass`.
+    `alerts` goes by `AlertClass`, `smalltalk` by intent (`bot.screens.smalltalk`).
     """
 
     lang: str
@@ -119,6 +127,7 @@ class LanguageContent:
     visit: Mapping[str, VisitGroup] = field(default_factory=dict)
     pictures: Mapping[str, Caption] = field(default_factory=dict)
     alerts: Mapping[str, AlertText] = field(default_factory=dict)
+    smalltalk: Mapping[str, SmallTalk] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
         """The titles, typical questions and terms by which a reader finds things here, in no useful order."""
@@ -175,6 +184,11 @@ class Library:
     def caption(self, lang: str, picture: str) -> Caption | None:
         """The words of a picture in the language, else in the source language, else None."""
         return self._first(each.pictures.get(picture) for each in self._languages(lang))
+
+    def smalltalk_reply(self, lang: str, intent: str) -> str:
+        """The reply to small talk in the language, else in the source language; empty for none."""
+        found = (each.smalltalk.get(intent) for each in self._languages(lang))
+        return next((each.reply for each in found if each), "")
 
     def alert(self, lang: str, kind: str) -> AlertText | None:
         """The fixed reply to a class of alerts in the language, else in the source language, else None."""

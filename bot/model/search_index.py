@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from bot.model.vector import Vector
+
 Place = tuple[str, ...]
 """An address without its language: ("topic", "axis", "loop"), ("term", "lh") or ("visit", "tests")."""
 
@@ -12,8 +14,15 @@ MOST = 5
 class SearchIndex(Protocol):
     """The search of one language; any thread may call it. `bot.search` implements it."""
 
-    def find(self, text: str, most: int = MOST) -> list[Place]:
-        """The places that match the text, best first, at most `most`; empty where none matches well."""
+    def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
+        """The places that match the text, best first, at most `most`; empty where none matches well.
+
+        With a sentence vector, the text may be in any language.
+        """
+        ...
+
+    def likely(self, text: str, most: int, vector: Vector | None = None) -> list[Place]:
+        """The places of the topics that come nearest to a text, even where none matches well."""
         ...
 
     def exact(self, text: str) -> Place | None:
@@ -24,7 +33,11 @@ class SearchIndex(Protocol):
 class NullIndex:
     """An index that finds nothing, for a language without one."""
 
-    def find(self, text: str, most: int = MOST) -> list[Place]:
+    def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
+        """Always empty."""
+        return []
+
+    def likely(self, text: str, most: int, vector: Vector | None = None) -> list[Place]:
         """Always empty."""
         return []
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.model.address import Address
-from bot.model.alert import AlertDetector
+from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.library import Library, Page, Term, Topic
-from bot.model.search_index import NULL_INDEX, SearchIndex
+from bot.model.search_index import NULL_INDEX, Place, SearchIndex
+from bot.model.vector import Vector
 
 PATH = "p-"
 """Begins the last argument of an address that is on a path: `en_topic_trt_what_p-baby`."""
@@ -16,17 +17,18 @@ PATH = "p-"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The library, and the catalog, search index and detector of each language, by its code.
+    """The library, the catalog and search index of each language, by its code, and the detector of alerts.
 
-    `catalogs` holds the languages that are offered, in their order; `indexes` and `detectors` build a value
-    when it is first asked for (`bot.loader.lazy`). `link` is the start of a deep link to this bot,
-    `https://t.me/<bot>?start=`; empty outside Telegram.
+    `catalogs` holds the languages that are offered, in their order; `indexes` builds a value when it is
+    first asked for (`bot.loader.lazy`). `sayings` is small talk as a whole message -> what answers it.
+    `link` is the start of a deep link to this bot, `https://t.me/<bot>?start=`; empty outside Telegram.
     """
 
     library: Library
     catalogs: Mapping[str, Catalog]
     indexes: Mapping[str, SearchIndex] = field(default_factory=dict)
-    detectors: Mapping[str, AlertDetector] = field(default_factory=dict)
+    detector: AlertDetector = NULL_DETECTOR
+    sayings: Mapping[str, Place] = field(default_factory=dict)
     link: str = ""
 
     def index(self, lang: str) -> SearchIndex:
@@ -36,12 +38,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One request for a screen: its address, what is stored about the user, and the text typed, if any."""
+    """One request for a screen: its address, what is stored about the user, and the text typed, if any.
+
+    `vector` is that of the text, None where there is none.
+    """
 
     site: Site
     address: Address
     chat: Chat = NOTHING
     text: str = ""
+    vector: Vector | None = None
 
     @property
     def lang(self) -> str:

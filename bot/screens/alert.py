@@ -4,11 +4,17 @@ from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.screens import helplines
+from bot.screens.search import previewed
 
 PAGES = ("urgent", "same-day", "soon")
 """Pages of the topic `safety` that an urgent reply leads to."""
 URGENT = frozenset({"emergency", "crisis", "same-day"})
 """Classes whose reply leads there (`bot.model.alert.URGENT_CLASSES` as written in addresses)."""
+
+REQUESTS = frozenset({"dose", "buy", "numbers"})
+"""Classes whose reply goes on with the pages for the honest part of what was typed."""
+
+_MOST_PAGES = 3
 
 WITH_NUMBERS = frozenset({"emergency", "crisis"})
 """Classes whose reply has the button to the numbers by country."""
@@ -22,11 +28,13 @@ def show(visit: Visit) -> Screen | None:
             buttons = [
                 *([helplines.button(visit)] if kind in WITH_NUMBERS else []),
                 *(_pages(visit) if kind in URGENT else []),
+                *(found := _helpful(visit) if kind in REQUESTS else []),
             ]
+            further = (line(visit.say("These pages may help:"), visit.lang),) if found else ()
             return Screen(
                 lang=visit.lang,
                 title=line(words.title, words.lang),
-                body=(*words.body[:2], *numbers, *words.body[2:]),
+                body=(*words.body[:2], *numbers, *words.body[2:], *further),
                 rows=tuple((each,) for each in buttons),
                 content_lang=words.lang,
                 urgent=kind in URGENT,
@@ -38,3 +46,10 @@ def show(visit: Visit) -> Screen | None:
 def _pages(visit: Visit) -> list[Button]:
     found = ((name, visit.page("safety", name)) for name in PAGES)
     return [Button(page.title, visit.to("topic", "safety", name)) for name, page in found if page]
+
+
+def _helpful(visit: Visit) -> list[Button]:
+    """Buttons to the pages that answer the rest of what was typed."""
+    places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector) if visit.text else []
+    found = [(place, shown) for place in places if (shown := previewed(visit, place))]
+    return [Button(runs[0].text, visit.to(*place)) for place, (_, runs) in found[:_MOST_PAGES]]

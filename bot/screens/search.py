@@ -1,28 +1,38 @@
 """The places that match typed words; the program makes up no text (docs/evidence.md, rule 17)."""
 
-from bot.model.prose import Bullets, Prose, Run, line, plain
+from bot.model.prose import Bullets, Paragraph, Prose, Run, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.search_index import Place
 from bot.model.site import Visit
 from bot.screens.topics import topic_buttons
 
+_TOPICS = 3
+"""How many topics are offered where no page fits."""
+
 
 def show(visit: Visit) -> Screen:
-    """Draw the places that match `visit.text`, or that there is nothing, with the topics."""
-    places = visit.site.index(visit.lang).find(visit.text)
+    """Draw the places that match `visit.text`, or that there is nothing, with the likeliest topics."""
+    places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector)
     found = [(place, preview) for place in places if (preview := previewed(visit, place))]
     title = line(visit.say("Search"), visit.lang)
     if not found:
-        return Screen(
-            lang=visit.lang,
-            title=title,
-            body=_no_results(visit),
-            rows=tuple((each,) for each in topic_buttons(visit)),
-        )
+        rows = tuple((each,) for each in _topics(visit))
+        return Screen(lang=visit.lang, title=title, body=_no_results(visit), rows=rows)
     intro = line(visit.say("These pages may fit your words:"), visit.lang)
-    body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found))
+    body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found), _in_danger(visit))
     rows = tuple((Button(runs[0].text, visit.to(*place)),) for place, (_, runs) in found)
     return Screen(lang=visit.lang, title=title, body=body, rows=rows, content_lang=found[0][1][0])
+
+
+def _topics(visit: Visit) -> tuple[Button, ...]:
+    """The likeliest topics; all of them where the index knows none."""
+    near = visit.site.index(visit.lang).likely(visit.text, _TOPICS, visit.vector)
+    found = [Button(topic.title, visit.to(*place)) for place in near if (topic := visit.topic(place[1]))]
+    return tuple(found) or topic_buttons(visit)
+
+
+def _in_danger(visit: Visit) -> Paragraph:
+    return line(visit.say("Is something wrong right now? Press “Urgent help”."), visit.lang)
 
 
 def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:
@@ -44,6 +54,7 @@ def _named(name: str, about: str) -> tuple[Run, ...]:
 
 def _no_results(visit: Visit) -> Prose:
     return (
-        line(visit.say("I have no checked information on that."), visit.lang),
+        line(visit.say("I have no page on that."), visit.lang),
         line(visit.say("Try one other word, or choose a topic:"), visit.lang),
+        _in_danger(visit),
     )

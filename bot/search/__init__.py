@@ -16,10 +16,11 @@ from bot.search.names import Names
 from bot.search.query import QueryParser
 from bot.search.records import Group, Record, groups, pages
 from bot.search.tables import Tables
+from bot.search.vectors import NO_VECTORS, VectorIndex
 from bot.search.vocabulary import Vocabulary
 
 
-def build(library: Library, lang: str) -> SearchIndex:
+def build(library: Library, lang: str, vectors: VectorIndex = NO_VECTORS) -> SearchIndex:
     """Build the index of one language, in about 0.1 s; untranslated pages are found by their English words.
 
     `lang` must be a language of the library. The index may be shared between threads.
@@ -28,7 +29,8 @@ def build(library: Library, lang: str) -> SearchIndex:
     names = Names.of(library, lang)
     parser = QueryParser(_langs(lang, records, visits), names, Vocabulary.of(records, visits, names))
     places, sets = (tuple(each.place for each in held) for held in (records, visits))
-    return Finder(places=places, groups=sets, parser=parser, tables=Tables(records, visits))
+    tables = Tables(records, visits)
+    return Finder(places=places, groups=sets, parser=parser, tables=tables, vectors=vectors)
 
 
 def _langs(lang: str, records: Iterable[Record], visits: Iterable[Group]) -> tuple[str, ...]:

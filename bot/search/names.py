@@ -76,9 +76,22 @@ def _whole(library: Library, lang: str) -> Iterator[tuple[Stems, Place]]:
     named = tuple(_terms(library, lang))[::-1]
     for name, term in named:
         yield from ((tuple(segment(each)), ("term", name)) for each in term.also[::-1])
-    for topic, entries in library.sitemap.topics.items():
-        for name in entries:
-            if page := library.page(lang, topic, name):
-                yield tuple(segment(page.title)), ("topic", topic, name)
+    yield from ((tuple(segment(words)), place) for words, place in _titles(library, lang))
     for name, term in named:
         yield tuple(segment(term.term)), ("term", name)
+
+
+def _titles(library: Library, lang: str) -> Iterator[tuple[str, Place]]:
+    """Questions of the quiz and for the visit, then titles of topics and pages, each with its place."""
+    for name in library.sitemap.quiz:
+        if question := library.question(lang, name):
+            yield question.question, ("quiz", name)
+    for name in library.sitemap.visit:
+        if group := library.group(lang, name):
+            yield from ((each, ("visit", name)) for each in (*group.questions.values(), group.title))
+    for topic, entries in library.sitemap.topics.items():
+        if words := library.topic(lang, topic):
+            yield words.title, ("topic", topic)
+        for name in entries:
+            if page := library.page(lang, topic, name):
+                yield page.title, ("topic", topic, name)

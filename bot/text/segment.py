@@ -19,7 +19,12 @@ _UNSPACED = re.compile(f"([{UNSPACED}]+)")
 
 def segment(text: str) -> list[str]:
     """The words of a text without case and accents; scripts without spaces give overlapping bigrams."""
-    bare = fold(text).translate(_SPACED)
+    return cut(fold(text))
+
+
+def cut(folded: str) -> list[str]:
+    """As `segment`, for a text that is folded already."""
+    bare = folded.translate(_SPACED)
     if not _UNSPACED.search(bare):
         return bare.split()
     return [each for chunk in bare.split() for part in _UNSPACED.split(chunk) for each in _cut(part)]

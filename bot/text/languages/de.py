@@ -27,6 +27,11 @@ GERMAN = Language(
         nicht, kein, keine, keinen, keinem, keiner, keines, nie, niemals, nichts, niemand, ohne, weder,
         nein
         """),
+    function_words=listed("""
+        der, die, das, ein, eine, und, ich, ist, nicht, mein, meine, mir, mich, zu, in, auf, mit,
+        fur, habe, hat, bin, es, sie, er, wir, was, wie, wenn, aber, seit, noch, sehr, kann, von,
+        im, den, dem
+        """),
     quotes=("„", "“"),
     address="Sie",
 )

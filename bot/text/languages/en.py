@@ -28,6 +28,12 @@ ENGLISH = Language(
         no, not, never, none, nothing, nobody, nor, neither, without, cannot, can't, don't, doesn't,
         didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't, haven't
         """),
+    function_words=listed("""
+        the, a, an, i, im, ive, my, me, is, are, am, was, be, it, its, of, to, and, in, on, for,
+        with, have, has, had, do, does, dont, cant, can, this, that, you, your, not, what, how,
+        when, why, just, now, been, after, feel, want, going, get, he, she, his, her, they, we,
+        there, if, or, but, so, at, from, will, would
+        """),
     quotes=("“", "”"),
     address="you",
 )

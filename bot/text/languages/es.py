@@ -27,6 +27,11 @@ SPANISH = Language(
     ),
     per_litre=listed("/l, /dl, por l, por dl, por litro, por decilitro"),
     negation=listed("no, nunca, jamás, ni, sin, nada, nadie, ningún, ninguno, ninguna, tampoco"),
+    function_words=listed("""
+        el, la, los, las, un, una, de, del, que, y, en, es, mi, me, yo, se, lo, le, por, para, con,
+        no, si, como, estoy, esta, tengo, muy, mas, pero, ya, hay, fue, ser, su, al, cuando, porque,
+        quiero, puedo, desde, hace, ahora, este, eso, nada, todo, te, tu, sin
+        """),
     quotes=("«", "»"),
     address="usted",
 )

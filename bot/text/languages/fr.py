@@ -25,6 +25,11 @@ FRENCH = Language(
     ),
     per_litre=listed("/l, /dl, par l, par dl, par litre, par décilitre"),
     negation=listed("ne, n', pas, non, jamais, ni, sans, aucun, aucune, rien, guère, nul, nulle"),
+    function_words=listed("""
+        le, la, les, un, une, des, de, du, que, qui, et, en, est, je, j, mon, ma, mes, me, moi, il,
+        elle, on, nous, vous, ce, ca, c, pas, ne, n, plus, pour, avec, dans, sur, au, aux, suis, ai,
+        etre, tres, mais, depuis, comme, si, y, quand, d, l, qu
+        """),
     quotes=("«", "»"),
     address="vous",
 )

@@ -45,10 +45,18 @@ class Language:
     """What follows the unit of a concentration in blood, which is no dose."""
     negation: frozenset[str]
     """Words that turn a sentence into its opposite."""
+    function_words: frozenset[str] = frozenset()
+    """The commonest words, without accents, by which a short text is known from its neighbours' languages."""
+    script: str = ""
+    """First and last letter of the script, where no other language of the table writes it."""
     quotes: tuple[str, str]
     """Opening and closing quotation mark."""
     address: str
     """How the reader is called `you`."""
+
+    def in_script(self, word: str) -> bool:
+        """Whether a word is written in the script of the language."""
+        return all(self.script[0] <= letter <= self.script[-1] for letter in word if letter.isalpha())
 
 
 def listed(text: str) -> frozenset[str]:

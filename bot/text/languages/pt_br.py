@@ -25,6 +25,11 @@ BRAZILIAN_PORTUGUESE = Language(
     ),
     per_litre=listed("/l, /dl, por l, por dl, por litro, por decilitro"),
     negation=listed("não, nunca, jamais, nem, sem, nada, ninguém, nenhum, nenhuma, tampouco"),
+    function_words=listed("""
+        o, a, os, as, um, uma, de, do, da, dos, das, que, e, em, no, na, eu, meu, minha, me, nao,
+        com, para, pra, pro, por, se, estou, to, ta, tenho, muito, mais, mas, ja, foi, ser, quando,
+        como, isso, voce, vc, ele, ela, sem, desde, agora, tudo, nada
+        """),
     quotes=("“", "”"),
     address="você",
 )

@@ -12,6 +12,7 @@ SIMPLIFIED_CHINESE = Language(
     number_words=listed("一, 二, 两, 三, 四, 五, 六, 七, 八, 九, 十, 百, 千, 万, 半"),
     per_litre=listed("/升, /分升, 每升, 每分升"),
     negation=listed("不, 没, 没有, 未, 无, 别, 勿, 非, 切勿, 并非, 从不, 从未, 不要, 不能"),
+    script="\u3400\u9fff",
     quotes=("“", "”"),
     address="您",
 )

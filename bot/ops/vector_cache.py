@@ -1,0 +1,65 @@
+"""The sentence vectors of many texts at once, for training: made by all cores, and kept in a file."""
+
+import hashlib
+import os
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from functools import cache
+from pathlib import Path
+
+from bot.model.vector import Vector
+from bot.ops.encoder_worker import Engine, folder
+
+_FILE = "vectors.sqlite3"
+_TEXTS_AT_ONCE = 64
+
+
+def vectors(texts: Sequence[str], place: Path | None = None) -> list[Vector] | None:
+    """A vector for each text, None where the engine is not installed.
+
+    `place` is the folder of the file that keeps them, else that of the user's cache.
+    """
+    if folder() is None:
+        return None
+    place = place or _own_place()
+    place.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(place / _FILE, isolation_level=None)) as kept:
+        kept.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
+        missing = [text for text in dict.fromkeys(texts) if not _kept(kept, text)]
+        for text, vector in _made(missing):
+            kept.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (_key(text), vector))
+        return [tuple(array("f", _kept(kept, text))) for text in texts]
+
+
+def _own_place() -> Path:
+    """The user's cache (XDG Base Directory)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "axis-guide"
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+
+
+def _kept(kept: sqlite3.Connection, text: str) -> bytes:
+    row = kept.execute("SELECT vector FROM vectors WHERE text = ?", (_key(text),)).fetchone()
+    return row[0] if row else b""
+
+
+def _made(texts: list[str]) -> Iterator[tuple[str, bytes]]:
+    with ProcessPoolExecutor() as pool:
+        yield from zip(texts, pool.map(_frame, texts, chunksize=_TEXTS_AT_ONCE), strict=True)
+
+
+@cache
+def _engine() -> Engine:
+    place = folder()
+    if place is None:
+        raise OSError("the engine is not installed")
+    return Engine(place)
+
+
+def _frame(text: str) -> bytes:
+    return _engine().frame(text)

@@ -1,0 +1,62 @@
+"""The short answer to small talk; what only asks for a screen opens that screen (`OPENS`)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from bot.model.catalog import Catalog
+from bot.model.library import Library
+from bot.model.prose import line
+from bot.model.screen import Screen
+from bot.model.search_index import Place
+from bot.model.site import Visit
+from bot.screens.path import TITLES
+from bot.screens.topics import topic_buttons
+from bot.text.canonical import whole
+
+OPENS: Mapping[str, Place] = {
+    "help": ("help",),
+    "menu": ("topics",),
+    "privacy": ("privacy",),
+    "forget": ("privacy",),
+    "language": ("language",),
+    "quiz": ("quiz",),
+    "glossary": ("glossary",),
+    "questions": ("questions",),
+}
+"""Intent -> the place that it opens; what deletes is reached by a button there, never by words alone."""
+
+REPLIES = (
+    "greeting", "thanks", "ok", "affirm", "deny", "goodbye", "how-are-you", "robot", "reads", "human",
+    "what", "insult", "compliment", "test", "emoji", "stop",
+)  # fmt: skip
+"""Intents that have a reply in smalltalk.yaml."""
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw the reply at `smalltalk_INTENT`, with the topics; None for an unknown intent."""
+    match visit.address.args:
+        case (intent,) if said := visit.site.library.smalltalk_reply(visit.lang, intent):
+            return Screen(
+                lang=visit.lang,
+                title=line("Axis Guide", visit.lang),
+                body=(line(said, visit.lang),),
+                rows=tuple((each,) for each in topic_buttons(visit)),
+            )
+        case _:
+            return None
+
+
+def sayings(library: Library, catalogs: Mapping[str, Catalog]) -> dict[str, Place]:
+    """Whole message (`bot.text.canonical.whole`) -> the place that answers it, for the languages offered.
+
+    The names of the situations on the home screen are among them.
+    """
+    found = dict(_said(library, catalogs))
+    for catalog in catalogs.values():
+        found |= {whole(catalog.say(title)): ("path", name) for name, title in TITLES.items()}
+    return found
+
+
+def _said(library: Library, langs: Iterable[str]) -> Iterator[tuple[str, Place]]:
+    for lang in langs:
+        for intent, talk in library.languages[lang].smalltalk.items():
+            yield from ((whole(said), OPENS.get(intent, ("smalltalk", intent))) for said in talk.said)
