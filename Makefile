@@ -39,7 +39,7 @@ bench: ## Measure what a tap costs this bot and its peers; BENCH="--help" says w
 soak: ## Load the bot for ten minutes and watch its memory
 	./bench/soak
 
-train: $(VENV)/dev ## Train on the labelled examples, after a change to alerts/examples.tsv or concepts.yaml
+train: $(VENV)/dev ## Train on the labelled examples, after a change to examples, small talk or pages
 	$(BIN)/axis-guide train
 
 messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot

@@ -21,10 +21,10 @@ _CLASS_BIAS: Mapping[AlertClass, float] = {
 }
 """What is added to a score: doubt counts as danger, but not as a request, whose refusal helps nobody."""
 
-_WINDOW_WORDS, _STEP_WORDS = 32, 16
+_WINDOW_WORDS, _STEP_WORDS = 40, 20
 """A longer text is also read in pieces of so many words: in a long story a cry for help is a few words."""
 
-_WINDOW_SCORE = 0.35
+_WINDOW_SCORE = 0.8
 """By how much a piece must look more like danger than like nothing, for there are many of them."""
 
 

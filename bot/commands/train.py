@@ -32,10 +32,10 @@ Labelled = tuple[str, str]
 def train() -> None:
     """Train the detector of alerts on its labelled examples.
 
-    Needed after a change to examples. Reads content/LANG/alerts/examples.tsv of every language and writes
-    content/classifier.bin, and for the search content/vectors.bin. The questions and terms by which pages are found, and small talk, count as
-    harmless. Sentence vectors are kept in the user's cache, so that only new examples take long. Ends with 1
-    where the examples cannot be used.
+    Needed after a change to examples, small talk or pages. Reads content/LANG/alerts/examples.tsv of every
+    language and writes content/classifier.bin, and for the search content/vectors.bin. The questions and
+    terms by which pages are found, and small talk, count as harmless. Sentence vectors are kept in the
+    user's cache, so that only new texts take long. Ends with 1 where the examples cannot be used.
     """
     folders = settings.folders(os.environ)
     loaded = load(folders)

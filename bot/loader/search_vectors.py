@@ -64,7 +64,9 @@ def searched(library: Library) -> list[str]:
 
 
 def _pages(library: Library) -> Iterator[tuple[str, Place, Page]]:
-    for lang, content in library.languages.items():
+    """The pages of the languages that have all topics: one with few would draw all its texts there."""
+    complete = [each for each in library.languages.values() if each.covers >= set(library.sitemap.topics)]
+    for lang, content in ((each.lang, each) for each in complete):
         for topic, words in content.topics.items():
             for name, page in words.pages.items():
                 yield lang, ("topic", topic, name), page

@@ -32,7 +32,7 @@ def _topics(visit: Visit) -> tuple[Button, ...]:
 
 
 def _in_danger(visit: Visit) -> Paragraph:
-    return line(visit.say("Is something wrong right now? Press “Urgent help”."), visit.lang)
+    return line(visit.say("If something feels wrong right now, press “Urgent help”."), visit.lang)
 
 
 def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:

@@ -30,7 +30,7 @@ def build(library: Library, lang: str, vectors: VectorIndex = NO_VECTORS) -> Sea
     parser = QueryParser(_langs(lang, records, visits), names, Vocabulary.of(records, visits, names))
     places, sets = (tuple(each.place for each in held) for held in (records, visits))
     tables = Tables(records, visits)
-    return Finder(places=places, groups=sets, parser=parser, tables=tables, vectors=vectors)
+    return Finder(places=places, groups=sets, parser=parser, tables=tables, vectors=vectors, lang=lang)
 
 
 def _langs(lang: str, records: Iterable[Record], visits: Iterable[Group]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from bot.model.vector import Vector
 from bot.search.query import Query, QueryParser
 from bot.search.tables import Tables
 from bot.search.vectors import VectorIndex
+from bot.text.language_of import language_of
+from bot.text.languages import LANGUAGES
 
 _PAGES_FIRST = 3
 """How many pages come before a group of questions and further terms."""
@@ -24,8 +26,9 @@ _LONG_TEXT_WORDS = 10
 _UNDERSTOOD, _SUBJECTS = 0.75, 1.3
 """Between the two scores: from this `Query.understood` or this `Query.subjects` on places are found."""
 
-_LIKE = 0.85
-"""From this likeness on a place is found by its sentence vector alone; the model's lie between 0.7 and 1."""
+_NEAR, _NEARER, _NEAR_FOREIGN = 0.065, 0.08, 0.055
+"""How much nearer than a usual page (`VectorIndex.nearest`) the first must be: where words match too, where
+none do, and for a text in another language than the chat's, whose words the index cannot know."""
 
 _RANK_OFFSET = 3
 """k of reciprocal rank fusion (Cormack and others, 2009), small because only the first ranks are shown."""
@@ -35,7 +38,8 @@ _RANK_OFFSET = 3
 class Finder:
     """Implements `bot.model.search_index.SearchIndex`.
 
-    `places` and `groups` are the places of the pages and groups of questions by their number in `tables`.
+    `places` and `groups` are the places of the pages and groups of questions by their number in `tables`,
+    `lang` is the language of the chat.
     """
 
     places: Sequence[Place]
@@ -43,6 +47,7 @@ class Finder:
     parser: QueryParser
     tables: Tables
     vectors: VectorIndex
+    lang: str
 
     def exact(self, text: str) -> Place | None:
         """As `SearchIndex.exact`."""
@@ -51,18 +56,26 @@ class Finder:
     def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
         """As `SearchIndex.find`: a term comes first where the text is about it alone, else pages do."""
         query = self.parser.parse(text)
-        found = self.tables.pages(query.tokens)
-        lexical = [self.places[number] for number, _ in found[:most]]
-        if not found or not self._is_good_enough(query, found[0][1]):
-            lexical = []
+        foreign = vector is not None and language_of(text, LANGUAGES, self.lang) != self.lang
+        lexical = [] if foreign else self._lexical(query, most)
         near = self.vectors.nearest(vector) if vector else []
-        if not lexical and not (near and near[0][1] >= _LIKE):
+        named = bool(lexical and query.terms)
+        floor = _NEAR_FOREIGN if foreign else _NEAR if lexical else _NEARER
+        if near and not named and near[0][1] < floor:
             return []
         pages = _fused(lexical, [place for place, _ in near[:most]])[:most]
+        if not pages:
+            return []
         lead: list[Place] = [("term", query.lead)] if query.lead else []
-        named = (("term", name) for name in query.terms if name != query.lead)
-        more = (*self._group(query), *named) if lexical else ()
+        terms = (("term", name) for name in query.terms if name != query.lead)
+        more = (*self._group(query), *terms) if lexical else ()
         return [*lead, *pages[:_PAGES_FIRST], *more, *pages[_PAGES_FIRST:]][:most]
+
+    def _lexical(self, query: Query, most: int) -> list[Place]:
+        """The pages that match by their words, none where they do not match well."""
+        found = self.tables.pages(query.tokens)
+        good = bool(found) and self._is_good_enough(query, found[0][1])
+        return [self.places[number] for number, _ in found[:most]] if good else []
 
     def likely(self, text: str, most: int, vector: Vector | None = None) -> list[Place]:
         """As `SearchIndex.likely`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import mul
+from statistics import median
 
 from bot.model.search_index import Place
 from bot.model.vector import DIMENSIONS, Vector
@@ -38,10 +39,11 @@ class VectorIndex:
         return cls(rows, {place: _middle(held) for place, held in rows.items()})
 
     def nearest(self, vector: Vector) -> list[tuple[Place, float]]:
-        """The nearest places, best first, each with the likeness of its best line: 1 for the same."""
+        """The nearest places, best first, each with how much more like its best line is than a usual page."""
         by_middle = {place: sum(map(mul, middle, vector)) for place, middle in self.middles.items()}
         near = sorted(by_middle, key=lambda place: -by_middle[place])[:_NEAR_PLACES]
-        found = {place: max(_likenesses(self.rows[place], vector)) for place in near}
+        usual = median(by_middle.values()) if by_middle else 0.0
+        found = {place: max(_likenesses(self.rows[place], vector)) - usual for place in near}
         return sorted(found.items(), key=lambda each: -each[1])
 
 
