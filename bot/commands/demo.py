@@ -13,8 +13,10 @@ from bot import checks
 from bot.loader.folders import Folders
 from bot.loader.site import load
 from bot.ops import logs, settings
+from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
 from bot.ops.http import serving
+from bot.ops.metrics import Metrics
 from bot.ops.settings import Listen
 from bot.web import terminal
 from bot.web.hosts import guarded
@@ -58,7 +60,8 @@ async def _serve(live: LiveReloader, host: str, port: int, *, browse: bool, watc
     async with AsyncExitStack() as stack:
         try:
             listen = Listen(_address(host, port), port)
-            routes = guarded(page_routes(live, watch=watch), host, listen.host)
+            encoder = await stack.enter_async_context(encoder_process(Metrics()))
+            routes = guarded(page_routes(live, watch=watch, encoder=encoder), host, listen.host)
             port = await stack.enter_async_context(serving(listen, routes))
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)

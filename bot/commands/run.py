@@ -16,6 +16,7 @@ from bot.model.finding import shortened
 from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
+from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
 from bot.ops.metrics import Metrics
 from bot.telegram.service import serve
@@ -83,9 +84,13 @@ async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: 
     stop, metrics = asyncio.Event(), Metrics()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
-    serving = asyncio.create_task(
-        serve(wanted, site, metrics, stop, partial(warm_up, site, loaded, metrics, stop))
-    )
+    async with encoder_process(metrics) as encoder:
+        warm = partial(warm_up, site, loaded, metrics, stop)
+        await _until(stop, asyncio.create_task(serve(wanted, site, metrics, stop, warm, encoder)))
+    logger.info("ended in order")
+
+
+async def _until(stop: asyncio.Event, serving: asyncio.Task[None]) -> None:
     stopping = asyncio.create_task(stop.wait())
     await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     await asyncio.wait({serving}, timeout=DRAIN_SECONDS)
@@ -93,4 +98,3 @@ async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: 
     serving.cancel()
     with suppress(asyncio.CancelledError):
         await serving
-    logger.info("ended in order")

@@ -21,6 +21,7 @@ class Metrics:
         self.retries = Counter("axis_api_retries", "Calls tried again.", ["method"], registry=mine)
         self.store = _seconds("axis_store_seconds", "Time of one look into the store.", mine)
         self.screens = Counter("axis_screens", "Screens shown by language.", ["lang"], registry=mine)
+        self.vectors = Counter("axis_vectors", "Sentence vectors by outcome.", ["outcome"], registry=mine)
         self.held = Gauge("axis_updates_held", "Updates in hand now.", registry=mine)
         self.oldest = Gauge("axis_oldest_update_seconds", "Age of the oldest in hand.", registry=mine)
         self.pending = Gauge("axis_pending_updates", "Updates that wait at Telegram.", registry=mine)

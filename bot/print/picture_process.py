@@ -2,7 +2,6 @@
 
 import json
 import logging
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from bot.model.library import Library
+from bot.ops.environment import without_secrets
 from bot.print.private_files import NotPrivate, is_own, own_cache, private
 
 logger = logging.getLogger(__name__)
@@ -36,9 +36,6 @@ class _Outcome:
 
 _Which = tuple[str, str, str]
 """Name, language and scheme of a drawing, as `bot.print.pictures` takes them on its command line."""
-
-_PASSED_ON = ("PATH", "PYTHONPATH", "HOME", "TMPDIR", "LANG", "LC_ALL")
-"""The variables of our environment that the process gets: none that may hold a secret."""
 
 
 class PictureProcess:
@@ -93,11 +90,10 @@ class PictureProcess:
 
 
 def _run(command: list[str], request: str) -> subprocess.CompletedProcess[str]:
-    passed_on = {each: os.environ[each] for each in _PASSED_ON if each in os.environ}
     return subprocess.run(  # noqa: S603 - our own module, on names of our own map
         command,
         input=request,
-        env=passed_on,
+        env=without_secrets(),
         capture_output=True,
         text=True,
         timeout=_DRAW_SECONDS,

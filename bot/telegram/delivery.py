@@ -9,6 +9,7 @@ import msgspec
 from bot.model.events import InlineQuery, Tap
 from bot.model.screen import Picture, Screen
 from bot.model.site import Site
+from bot.ops.encoder import NULL_ENCODER, Encoder, with_vector
 from bot.ops.metrics import Metrics
 from bot.ops.usage import UsageCounter
 from bot.reply import offers
@@ -31,11 +32,19 @@ class Delivery:
     """Answers events with one site; in one event loop, any number of events at the same time."""
 
     def __init__(
-        self, api: Api, store: Store, site: Site, photos: Photos, counts: UsageCounter, metrics: Metrics
+        self,
+        *,
+        api: Api,
+        store: Store,
+        site: Site,
+        photos: Photos,
+        counts: UsageCounter,
+        metrics: Metrics,
+        encoder: Encoder = NULL_ENCODER,
     ) -> None:
         self._api, self._store, self._site, self._photos = api, store, site, photos
-        self._counts, self._metrics = counts, metrics
-        self._responder = Responder(store, site, metrics)
+        self._counts, self._metrics, self._encoder = counts, metrics, encoder
+        self._responder = Responder(store=store, site=site, metrics=metrics, encoder=encoder)
         self._recent = RecentAnswers()
 
     def __repr__(self) -> str:
@@ -92,8 +101,9 @@ class Delivery:
             await self._answer_query("answerCallbackQuery", msgspec.json.encode({"callback_query_id": query}))
 
     async def _answer_inline_query(self, incoming: Incoming, query: InlineQuery) -> None:
-        chat = await self._store.get(incoming.person)
-        found = await asyncio.to_thread(offers, self._site, chat, query)
+        reading = self._store.get(incoming.person)
+        chat, read = await asyncio.gather(reading, with_vector(self._encoder, query))
+        found = await asyncio.to_thread(offers, self._site, chat, read)
         results = [outgoing.article(screen) for screen in found]
         body = {"inline_query_id": incoming.query, "results": results, "is_personal": True, "cache_time": 60}
         with suppress(_QueryExpired):

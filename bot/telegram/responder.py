@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Tap, TextMessage
 from bot.model.screen import Screen
 from bot.model.site import Site
+from bot.ops.encoder import Encoder, with_vector
 from bot.ops.errors import StoreDown
 from bot.ops.metrics import Metrics
 from bot.reply import cached_screen, reply
@@ -48,8 +49,8 @@ class RenderedScreen(NamedTuple):
 class Responder:
     """Replies of one site; in one event loop, any number at the same time."""
 
-    def __init__(self, store: Store, site: Site, metrics: Metrics) -> None:
-        self._store, self._site, self._metrics = store, site, metrics
+    def __init__(self, *, store: Store, site: Site, metrics: Metrics, encoder: Encoder) -> None:
+        self._store, self._site, self._metrics, self._encoder = store, site, metrics, encoder
         self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
 
     async def reply(self, incoming: Incoming) -> RenderedScreen:
@@ -59,19 +60,22 @@ class Responder:
         """
         if isinstance(incoming.event, Tap) and (shown := self._cached(incoming.event.address)):
             return shown
+        event = asyncio.ensure_future(with_vector(self._encoder, incoming.event))
         try:
-            return await self._with_chat(incoming)
+            return await self._with_chat(incoming, event)
         except StoreDown:
-            kept, screen = await self._work_out(NOTHING, incoming.event)
+            kept, screen = await self._work_out(NOTHING, await event)
             if kept != NOTHING or screen.address is None or screen.address.route in NEEDS_CHAT:
                 raise
             logger.warning("answered without the database")
             return render(screen)
+        finally:
+            event.cancel()
 
-    async def _with_chat(self, incoming: Incoming) -> RenderedScreen:
+    async def _with_chat(self, incoming: Incoming, event: Awaitable[Event]) -> RenderedScreen:
         for _ in range(_TRIES):
             chat = await self._read(incoming.person)
-            kept, screen = await self._work_out(chat, incoming.event)
+            kept, screen = await self._work_out(chat, await event)
             if _changes_nothing(kept, chat, screen) or await self._write(incoming, kept, chat):
                 return render(screen)
         raise StoreDown("what is held about one person changes without a rest")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from bot import store as stores
 from bot.model.site import Site
+from bot.ops.encoder import NULL_ENCODER, Encoder
 from bot.ops.errors import SettingError
 from bot.ops.health import Health
 from bot.ops.http import Routes, serving
@@ -63,12 +64,13 @@ async def serve(
     metrics: Metrics,
     stop: asyncio.Event,
     warm_up: Callable[[], None] = lambda: None,
+    encoder: Encoder = NULL_ENCODER,
 ) -> None:
     """Serve the site in Telegram until `stop` is set and what is in flight is done; raises SettingError.
 
     `warm_up` is run once, in a thread, while the site is served. Waits where Telegram or PostgreSQL is away.
     """
-    async with _parts(wanted, site, metrics) as parts:
+    async with _parts(wanted, site, metrics, encoder) as parts:
         async with (
             _beside(parts.counts.flush_forever()),
             _beside(sync_profile(parts.bot, parts.site)),
@@ -79,7 +81,7 @@ async def serve(
 
 
 @asynccontextmanager
-async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIterator[Parts]:
+async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Encoder) -> AsyncIterator[Parts]:
     async with (
         Transport(wanted.api_url, wanted.token) as transport,
         stores.opened(wanted.database, wanted.token) as store,
@@ -99,7 +101,15 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics) -> AsyncIter
             store=store,
             counts=counts,
             metrics=metrics,
-            delivery=Delivery(api=api, store=store, site=site, photos=photos, counts=counts, metrics=metrics),
+            delivery=Delivery(
+                api=api,
+                store=store,
+                site=site,
+                photos=photos,
+                counts=counts,
+                metrics=metrics,
+                encoder=encoder,
+            ),
         )
 
 

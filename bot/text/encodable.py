@@ -2,7 +2,7 @@
 
 import unicodedata
 
-_READ, _CHARACTERS = 4096, 512
+MOST_READ, _CHARACTERS = 4096, 512
 """How many characters are looked at, and how many are left at most; 96 tokens are about 400 letters."""
 
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
@@ -16,7 +16,7 @@ def encodable(text: str) -> str:
     That table makes 18 characters of U+FDFA, and one at most of any that NFKC leaves as it is, so nothing
     that comes from here can run over it (tests/test_encoder.py holds that for every code point).
     """
-    words = " ".join(text[:_READ].split())[:_CHARACTERS]
+    words = " ".join(text[:MOST_READ].split())[:_CHARACTERS]
     composed = unicodedata.normalize("NFKC", "".join(filter(_is_kept, words)))
     return " ".join("".join(filter(_is_kept, composed)).split())[:_CHARACTERS].rstrip()
 

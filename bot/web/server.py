@@ -15,6 +15,7 @@ from bot.model.chat import NOTHING, Chat
 from bot.model.events import Event, Tap, typed
 from bot.model.finding import shortened
 from bot.model.screen import Screen
+from bot.ops.encoder import NULL_ENCODER, Encoder, with_vector
 from bot.ops.http import Exchange, Handler, Refused, Routes, Scope, read_body
 from bot.render.web import bubble
 from bot.reply import reply
@@ -70,17 +71,17 @@ _UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _decode = msgspec.json.Decoder(Post).decode
 
 
-def page_routes(live: LiveReloader, *, watch: bool) -> Routes:
+def page_routes(live: LiveReloader, *, watch: bool, encoder: Encoder = NULL_ENCODER) -> Routes:
     """The routes for `bot.ops.http.serving`; with `watch`, the page waits for changes and shows findings."""
     return {
-        ("POST", "/event"): _event_route(live),
+        ("POST", "/event"): _event_route(live, encoder),
         ("GET", "/changes"): _changes_route(live, watch=watch),
         ("GET", "/picture/"): _picture_route(live),
         **{("GET", path): _asset(name, kind) for path, (name, kind) in _ASSETS.items()},
     }
 
 
-def _event_route(live: LiveReloader) -> Handler:
+def _event_route(live: LiveReloader, encoder: Encoder) -> Handler:
     async def answer(_: Scope, exchange: Exchange) -> None:
         body = await read_body(exchange, _MOST_BYTES)
         try:
@@ -88,7 +89,7 @@ def _event_route(live: LiveReloader) -> Handler:
         except _UNREADABLE as error:
             _json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
-        kept, screen = reply(live.site, post.chat, event(post))
+        kept, screen = reply(live.site, post.chat, await with_vector(encoder, event(post)))
         frame = _page_frame(live.site.catalogs[screen.lang])
         _json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
 
