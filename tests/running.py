@@ -13,6 +13,7 @@ from typing import Self
 from unittest.mock import patch
 
 from bot.model.site import Site
+from bot.ops.encoder import NULL_ENCODER, Encoder
 from bot.ops.metrics import Metrics
 from bot.ops.settings import run
 from bot.telegram import polling
@@ -143,11 +144,13 @@ def to_people(api: BotApi) -> set[str]:
 
 
 @asynccontextmanager
-async def inside(api: BotApi, site: Site, folder: Path, **more: str) -> AsyncIterator[Metrics]:
+async def inside(
+    api: BotApi, site: Site, folder: Path, encoder: Encoder = NULL_ENCODER, **more: str
+) -> AsyncIterator[Metrics]:
     """The figures of the bot while it runs in this very process, all its parts together."""
     stop, metrics = asyncio.Event(), Metrics()
     wanted = run(environ(api.url, folder, **more))
-    serving = asyncio.create_task(serve(wanted, site, metrics, stop))
+    serving = asyncio.create_task(serve(wanted, site, metrics, stop, encoder=encoder))
     try:
         await polls(api, len(api.calls_to("getUpdates")))
         await api.wait_for(lambda: profile_written(api, len(site.catalogs)))

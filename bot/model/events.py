@@ -72,5 +72,6 @@ def typed(text: str, app_lang: str = "") -> Command | TextMessage:
     """The event of a typed line: a command (`/help`, `/help@our_bot`) if it begins with `/`, else words."""
     command = _COMMAND.match(text)
     if not command:
-        return TextMessage(text, app_lang)
-    return Command(command["name"].lower(), command["argument"].strip(), app_lang)
+        return TextMessage(text=text, app_lang=app_lang)
+    name, argument = command["name"].lower(), command["argument"].strip()
+    return Command(name=name, argument=argument, app_lang=app_lang)

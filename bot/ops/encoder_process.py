@@ -31,6 +31,9 @@ _WORKER = (sys.executable, "-m", "bot.ops.encoder_worker")
 _LENGTH, _VECTOR = struct.Struct("<I"), struct.Struct(f"<{DIMENSIONS}f")
 
 
+_sleep = asyncio.sleep
+
+
 class _Request(NamedTuple):
     text: str
     answer: asyncio.Future[Vector | None]
@@ -68,7 +71,7 @@ class EncoderProcess:
                 pause = _PAUSE_SECONDS if self._gave else min(2 * pause, _LONGEST_PAUSE)
                 self._turn_away()
                 logger.warning("the encoder of sentences ended (%s); starting it anew in %.0f s", why, pause)
-                await asyncio.sleep(pause)
+                await _sleep(pause)
                 self._away = False
         finally:
             self._turn_away()

@@ -124,7 +124,7 @@ def _event(message: Message, sender: User, me: Me) -> Event | None:
     if text is not None:
         return typed(text, app_lang)
     if message.caption:
-        return TextMessage(message.caption, app_lang, with_file=True)
+        return TextMessage(text=message.caption, app_lang=app_lang, with_file=True)
     return UnsupportedMessage(app_lang) if message.sent_by_user else None
 
 

@@ -16,7 +16,7 @@ QUIT = frozenset({"q", "quit", "exit"})
 def converse(site: Site, read: Callable[[], str], write: Callable[[str], None]) -> None:
     """Show screens and answer lines until one of `QUIT`, or until `read` raises EOFError; blocks."""
     chat = NOTHING
-    event: Event = Command("start")
+    event: Event = Command(name="start")
     while True:
         chat, screen = reply(site, chat, event)
         write("\n".join(plain.lines(screen.in_words)))
