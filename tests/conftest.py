@@ -5,13 +5,19 @@ import os
 import hypothesis
 import pytest
 
+from bot.alerts.classifier import Classifier
+from bot.alerts.features import features
+from bot.alerts.training import train
 from bot.crawl import crawl
+from bot.loader.examples import KINDS
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.address import Address
 from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.ops import settings
+from bot.text.canonical import canonical
+from bot.text.segment import cut
 from tests import small as small_site
 
 hypothesis.settings.register_profile("local", deadline=None)
@@ -48,3 +54,10 @@ def small_folders(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 def small(small_folders: Folders) -> Loaded:
     """The small site as it was loaded."""
     return load(small_folders)
+
+
+@pytest.fixture(scope="session")
+def taught() -> Classifier:
+    """A classifier that learnt from the examples of the small site, without sentence vectors."""
+    kinds, texts = zip(*small_site.EXAMPLES, strict=True)
+    return train([features(cut(canonical(text))) for text in texts], kinds, KINDS)

@@ -243,44 +243,101 @@ ARABIC: Words = {
     "reply": "جواب ثابت",
 }
 
-CONCEPTS = {
+PHRASES = {
     "en": """\
-concepts:
-  chest: |
-    chest
-  pain: |
-    pain|hurts
-rules:
-  emergency:
-    chest-pain: |
-      chest
-      pain
-""",
-    "ar": """\
-concepts:
-  chest: |
-    صدري
-  pain: |
-    يؤلمني
-rules:
-  emergency:
-    chest-pain: |
-      chest
-      pain
+emergency:
+  whole: |
+    ambulance
+  inside: |
+    chest hurts
+    chest pain
+crisis:
+  inside: |
+    kill myself
+same-day:
+  inside: |
+    leg is swollen
+dose:
+  inside: |
+    how much of the pill
 """,
     "es": """\
-concepts:
-  chest: |
-    pecho
-  pain: |
-    dolor|duele
-rules:
-  emergency:
-    chest-pain: |
-      chest
-      pain
+emergency:
+  inside: |
+    me duele el pecho
+crisis:
+  inside: |
+    quiero matarme
+""",
+    "ar": """\
+emergency:
+  inside: |
+    صدري يؤلمني
 """,
 }
+"""What raises its class, whatever stands around it; `whole` only where it stands alone."""
+
+SMALLTALK = {
+    "en": """\
+greeting:
+  said: |
+    hello
+    good morning
+  reply: |
+    Hello. The loop turns here.
+emoji:
+  said: |
+    👍
+  reply: |
+    A sign of the hand.
+help:
+  said: |
+    help
+    what is this
+forget:
+  said: |
+    delete my data
+""",
+    "es": """\
+greeting:
+  said: |
+    hola
+  reply: |
+    Hola. Aquí gira el circuito.
+help:
+  said: |
+    ayuda
+""",
+}
+
+EXAMPLES = (
+    ("emergency", "my chest hurts and i cannot breathe"),
+    ("emergency", "chest pain and i passed out"),
+    ("emergency", "i cannot breathe at all"),
+    ("emergency", "my face is drooping on one side"),
+    ("crisis", "i want to kill myself"),
+    ("crisis", "everyone is better off without me"),
+    ("crisis", "i want to end my life tonight"),
+    ("crisis", "i said goodbye to all, i want to die"),
+    ("same-day", "my leg is swollen and warm"),
+    ("same-day", "one leg hurts, it is swollen since today"),
+    ("minor", "i am 15 and at school"),
+    ("minor", "my teacher at school, i am 16"),
+    ("dose", "how much of the pill do i take"),
+    ("dose", "how much do i take each day"),
+    ("buy", "where do i buy the pill"),
+    ("buy", "who sells it without a recipe"),
+    ("numbers", "my number is 300, is that low"),
+    ("numbers", "is my level of 280 low"),
+    ("none", "what turns the loop"),
+    ("none", "how long does it take to come back"),
+    ("none", "a song about chest hair"),
+    ("none", "my brother had a warm coat and a dog"),
+    ("none", "we walked along the river and ate bread"),
+    ("none", "then the train was late and i read a book"),
+    ("none", "the garden is green in spring"),
+)
+"""Messages and their class, as people type them; enough for a classifier that can be tried out."""
 
 
 PATHS = "baby:\n  - axis/recovery\n  - axis/loop\n"
@@ -316,7 +373,9 @@ def write(folder: Path) -> Folders:
         for name, entries in files.items():
             if lang != "ar" or name in IN_ARABIC:
                 _write(content / lang / f"{name}.yaml", _yaml(entries))
-        _write(content / lang / "alerts/concepts.yaml", CONCEPTS[lang])
+        _write(content / lang / "alerts/phrases.yaml", PHRASES[lang])
+        if lang in SMALLTALK:
+            _write(content / lang / "smalltalk.yaml", SMALLTALK[lang])
     copytree(ROOT / "locales", locales)
     return Folders(content, locales)
 
@@ -334,3 +393,8 @@ def _block(field: tuple[str, str]) -> str:
     name, text = field
     lines = "".join(f"    {line}".rstrip() + "\n" for line in text.split("\n"))
     return f"  {name}: |\n{lines}"
+
+
+def examples(*more: tuple[str, str]) -> bytes:
+    """The bytes of `examples.tsv`, and of further examples."""
+    return "".join(f"{kind}\t{text}\n" for kind, text in (*EXAMPLES, *more)).encode()

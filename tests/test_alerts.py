@@ -1,228 +1,269 @@
-"""What people type is heard: urgent signs first, what we must not answer next, and nothing where nothing is.
+"""Danger in typed words is heard before anything else: by phrases that nothing overrules, then by examples.
 
-Run with `-s` to read the figures. The messages of `unseen-<lang>.tsv` were written by four writers who saw no
-rule and no example, and nobody read them while rules were changed or examples learnt. Those of three writers
-were measured once before the last examples were written, those of the fourth only after. What is learnt from
-stands in `content/<lang>/alerts/examples.tsv`. All of it was written by machines; no clinician has seen it.
+How much of what people type is heard is measured on messages that nobody tuned on (tests/blind); here stand
+the laws. All phrases and examples were written by machines; no clinician has checked them.
 """
 
 import re
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.alerts.language_detector import LanguageDetector
-from bot.loader.alerts import detector, replies
-from bot.loader.examples import examples as learnt_from
+from bot.alerts.classifier import Classifier
+from bot.alerts.detector import Detector
+from bot.alerts.phrases import Phrases
+from bot.loader.alerts import phrases, replies
+from bot.loader.content import ContentLoader
+from bot.loader.folders import Folders
+from bot.loader.site import Loaded
 from bot.loader.strict_yaml import read
-from bot.loader.weights import beside
-from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import ALERT_CLASSES, URGENT_CLASSES, AlertClass
-from bot.model.library import AlertText
 from bot.model.prose import plain
-from bot.text.tokens import LONGEST, canonical
+from bot.model.site import Site
+from bot.ops import settings as variables
+from bot.text.canonical import LONGEST, canonical, whole
+from bot.text.segment import cut, unspaced
+from tests import small as small_site
 
-HERE = Path(__file__).parent
-CONTENT = HERE.parent / "content"
+CONTENT = variables.folders({}).content
 LANGS = ("en", "es", "ar")
-FILES = sorted((HERE / "alerts").glob("*-*.tsv"))
+HEARD = sorted(each.parts[-3] for each in CONTENT.glob("*/alerts/phrases.yaml"))
+"""The languages in which danger is heard by phrases; more than are offered."""
+
 MOST_WORDS = {"en": 117, "es": 133, "ar": 131}
 
-FALSE_ALARMS = 0.03
-RECALL: dict[str, float] = {kind: 0.98 if kind in {"emergency", "crisis"} else 0.95 for kind in ALERT_CLASSES}
-REQUIRED = {**RECALL, "none": FALSE_ALARMS}
-"""The share of a class that must be heard; for `none`, the most that may raise a false alarm."""
+NO_PHRASES = Phrases.of([], [])
 
 
-def document(lang: str, name: str) -> YamlDocument:
-    """A document of the alerts of a language."""
-    file = CONTENT / lang / "alerts" / name
-    return read(f"content/{lang}/alerts/{name}", file.read_bytes(), blocks=True)
-
-
-@cache
-def loaded(lang: str) -> tuple[LanguageDetector, YamlDocument]:
-    """The detector of a language and the document that it was read from."""
-    concepts = document(lang, "concepts.yaml")
-    return detector(concepts, lang, beside(CONTENT / lang / "alerts")), concepts
-
-
-@cache
-def answers(lang: str) -> tuple[dict[str, AlertText], YamlDocument]:
-    """The fixed replies of a language and the document that they were read from."""
-    written = document(lang, "replies.yaml")
-    return replies(written, lang), written
-
-
-def heard(lang: str, text: str) -> AlertClass:
-    """What the rules and the examples hear in a text."""
-    return loaded(lang)[0].read(canonical(text)).classify()
-
-
-def examples(file: Path) -> list[tuple[str, str]]:
-    """The labelled examples of a file: class, text."""
-    lines = (line.split("\t", 1) for line in file.read_text("utf-8").splitlines() if line.strip())
-    return [(kind, text) for kind, text in lines]
-
-
-def bare(lang: str, text: str) -> tuple[str, ...]:
-    """The words of a text as the detector reads them."""
-    spelling = loaded(lang)[0].matcher.spelling
-    return tuple(each.text for each in spelling.tokens(spelling.pieces(canonical(text))))
-
-
-def counts(kind: str, found: str) -> bool:
-    """Whether an example of a class was heard; an urgent one may be heard as a more urgent one."""
-    more = URGENT_CLASSES[: URGENT_CLASSES.index(kind)] if kind in URGENT_CLASSES else ()
-    return found == kind or found in more
-
-
-def print_figures(name: str, found: list[tuple[str, str]]) -> dict[str, float]:
-    """Print recall and precision of each class, and give what is required of each: recall, false alarms."""
-    figures: dict[str, float] = {}
-    print(f"\n{name:12} {'class':10} {'examples':>8} {'recall':>7} {'precision':>9}")
+def listed(lang: str) -> Iterator[tuple[str, AlertClass, str]]:
+    """Place, class and phrase, for each line of the phrases of a language."""
+    document = read("phrases.yaml", (CONTENT / lang / "alerts/phrases.yaml").read_bytes(), blocks=True)
     for kind in ALERT_CLASSES:
-        mine = [got for label, got in found if label == kind]
-        given_as = [label for label, got in found if got == kind]
-        if mine:
-            figures[kind] = sum(counts(kind, got) for got in mine) / len(mine)
-            right = given_as.count(kind) / len(given_as) if given_as else 0.0
-            print(f"{'':12} {kind:10} {len(mine):8} {figures[kind]:7.3f} {right:9.3f}")
-    harmless = [got for label, got in found if label == "none"]
-    figures["none"] = sum(got != "none" for got in harmless) / max(1, len(harmless))
-    print(f"{'':12} {'none':10} {len(harmless):8} false alarms {figures['none']:.3f}")
-    return figures
+        for place, lines in dict(document.tree.get(kind, {})).items():
+            yield from ((place, kind, line) for line in str(lines).splitlines())
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-def test_nothing_was_learnt_from_what_we_measure(lang: str) -> None:
-    """No unseen message stands among the examples, in other capitals or stops either, or it says nothing."""
-    file = CONTENT / lang / "alerts" / "examples.tsv"
-    learnt = {bare(lang, each.text) for each in learnt_from(file.read_bytes())}
-    unseen = {bare(lang, text) for _, text in examples(HERE / "alerts" / f"unseen-{lang}.tsv")}
-    assert not learnt & unseen
+def in_a_sentence(phrase: str) -> str:
+    """The phrase with harmless words around it, and without blanks where its script has none."""
+    around = ("昨天下雨", "花园很绿") if unspaced(cut(canonical(phrase))[0]) else ("qwertz ", " asdf")
+    return phrase.join(around)
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_labelled_examples_are_heard(file: Path) -> None:
-    """Each set reaches the goal. What was not heard is not printed: nobody shall change a rule by it."""
-    lang = file.stem.partition("-")[2]
-    found = [(kind, str(heard(lang, text))) for kind, text in examples(file)]
-    figures = print_figures(file.stem, found)
-    short = {
-        kind: figures[kind]
-        for kind, bound in REQUIRED.items()
-        if kind in figures and (figures[kind] > bound if kind == "none" else figures[kind] < bound)
-    }
-    assert not short
+# phrases
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_the_files_have_nothing_to_fix(lang: str) -> None:
-    """Every concept is known, no list is empty, every class has its reply."""
-    assert not [str(each) for _, read in (loaded(lang), answers(lang)) for each in read.findings]
+def test_danger_is_heard_by_phrases_in_each_language_offered(site: Site) -> None:
+    """No language is offered without them."""
+    assert set(site.catalogs) <= set(HEARD)
+
+
+@pytest.mark.parametrize("lang", HEARD)
+def test_each_phrase_raises_its_class(site: Site, lang: str) -> None:
+    """Alone, whatever the case and the signs around it, and one that counts inside in any sentence."""
+    wrong = []
+    for place, kind, line in listed(lang):
+        written = [line, f"  {line.upper()}!! "] + ([in_a_sentence(line)] if place == "inside" else [])
+        wrong += [(text, found, kind) for text in written if (found := site.detector.detect(text)) != kind]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", HEARD)
+def test_phrases_are_few_and_of_danger(lang: str) -> None:
+    """A clinician can read them in minutes; each has words, and stands there once."""
+    found = [tuple(cut(canonical(line))) for _, _, line in listed(lang)]
+    assert (len(found) <= 120, () in found) == (True, False)
+    assert sorted({each for each in found if found.count(each) > 1}) == []
+
+
+SMALL = Phrases.of(
+    [(("sos",), AlertClass.EMERGENCY), ((), AlertClass.CRISIS)],
+    [
+        (("kill", "myself"), AlertClass.CRISIS),
+        (("kill", "me"), AlertClass.CRISIS),
+        (("chest",), AlertClass.EMERGENCY),
+        ((), AlertClass.CRISIS),
+        (("how", "much"), AlertClass.DOSE),
+        (("胸口", "口痛"), AlertClass.EMERGENCY),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("sos", "emergency"),
+        ("S.O.S!", "emergency"),
+        ("no sos", "none"),
+        ("i will kill myself now", "crisis"),
+        ("kill  MYSELF", "crisis"),
+        ("kill", "none"),
+        ("myself kill", "none"),
+        ("overkill myself", "none"),
+        ("k1ll mysssself", "crisis"),
+        ("k i l l myself", "crisis"),
+        ("how much, kill me, chest", "emergency"),
+        ("how much kill me", "crisis"),
+        ("我昨天胸口痛啊", "emergency"),
+        ("胸口很痛", "none"),
+        ("", "none"),
+        ("?!", "none"),
+    ],
+)
+def test_a_phrase_is_whole_words_in_order(text: str, kind: str) -> None:
+    """Some count only as the whole message; of several the most urgent wins; an empty one hears nothing."""
+    assert Detector(SMALL).detect(text) == kind
+
+
+def test_nothing_overrules_a_phrase(taught: Classifier) -> None:
+    """What looks harmless to the classifier, or like something less, is danger where a phrase says so."""
+    detector = Detector(Phrases.of([], [(("garden",), AlertClass.EMERGENCY)]), taught)
+    for text in ("the garden is green in spring", "how much of the pill do i take in the garden"):
+        assert Detector(NO_PHRASES, taught).detect(text) != "emergency"
+        assert detector.detect(text) == "emergency"
+
+
+# the classifier
+
+
+def test_what_no_phrase_says_is_heard_by_the_examples(taught: Classifier) -> None:
+    """Each small example is heard as what it is, and so is a message that shares its words, misspelt too."""
+    detector = Detector(NO_PHRASES, taught)
+    assert [text for kind, text in small_site.EXAMPLES if detector.detect(text) != kind] == []
+    for text, kind in [
+        ("I can not breathe, and my chest hurts", "emergency"),
+        ("i want to killl mysef", "crisis"),
+        ("what turns my loop", "none"),
+        ("zugzwang", "none"),
+    ]:
+        assert detector.detect(text) == kind, text
+
+
+STRANGE = (
+    "Grandmother baked plum cakes every Sunday, carrying them across twelve wooden bridges towards neighbours "
+    "whose children played with coloured marbles. "
+)
+"""A sentence of which the small classifier knows next to nothing."""
+
+
+@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize(
+    ("cry", "kind"),
+    [
+        ("i want to end my life tonight", "crisis"),
+        ("chest pain and i cannot breathe", "emergency"),
+        ("my leg is swollen since today", "same-day"),
+    ],
+)
+def test_a_cry_for_help_in_a_long_story_is_heard(taught: Classifier, cry: str, kind: str, at: int) -> None:
+    """Wherever it stands in 4,000 characters of what is harmless, which alone raises nothing."""
+    detector = Detector(NO_PHRASES, taught)
+    harmless = ". ".join(text for label, text in small_site.EXAMPLES if label == "none") + ". "
+    parts = [harmless * 4] * 4
+    parts.insert(at, f"{STRANGE}{cry}. {STRANGE}")
+    story = "".join(parts)
+    assert 3800 < len(story) <= 4096
+    assert (detector.detect(story), detector.detect(story.replace(cry, ""))) == (kind, "none")
+
+
+FAMILY = (
+    "On Saturday we took the train to the coast, because my sister had a new flat there and wanted us to see "
+    "it. We ate fish at the harbour, my nephew fed the gulls, and it rained only once. "
+)
+
+
+@pytest.mark.parametrize("at", [0, 11, 20])
+@pytest.mark.parametrize(
+    ("cry", "kind"),
+    [
+        ("i want to kill myself tonight", "crisis"),
+        ("my chest hurts and i cant breathe", "emergency"),
+        ("me duele mucho el pecho y no puedo respirar", "emergency"),
+    ],
+)
+def test_a_cry_for_help_in_a_long_story_is_heard_by_what_ships(
+    site: Site, cry: str, kind: str, at: int
+) -> None:
+    """The phrases and the classifier of the real content do, in any language of theirs."""
+    assert site.detector.detect(FAMILY * 20) == "none"
+    assert site.detector.detect(f"{FAMILY * at}{cry}. {FAMILY * (20 - at)}") == kind
 
 
 TABLE = [
-    # Denial cancels, for the words that it covers and no more.
-    ("en", "I have chest pain", "emergency"),
-    ("en", "no chest pain", "none"),
-    ("en", "I don't have chest pain, swelling or fever", "none"),
-    ("en", "no fever but chest pain", "emergency"),
-    ("en", "not sure, chest pain", "emergency"),
-    ("en", "no headache. chest pain since noon", "emergency"),
-    ("en", "i dont want to die", "none"),
-    ("en", "i dont want to live", "crisis"),
-    ("es", "no me duele el pecho", "none"),
-    ("es", "no tengo fiebre pero me duele el pecho", "emergency"),
-    ("es", "no puedo respirar", "emergency"),
-    ("es", "no me quiero morir", "none"),
-    ("es", "no quiero vivir", "crisis"),
-    ("ar", "ليس عندي ألم في الصدر", "none"),
-    ("ar", "لا أستطيع التنفس", "emergency"),
-    # A question for information is no alarm; one about oneself, or about now, is.
-    ("en", "what is chest pain a sign of", "none"),
-    ("en", "can tamoxifen cause a swollen leg", "none"),
-    ("en", "what is this pain in my chest", "emergency"),
-    ("en", "is it normal that my leg is swollen", "same-day"),
-    ("en", "what happens if i get a swollen leg", "none"),
-    ("es", "puede el tamoxifeno hinchar una pierna", "none"),
-    ("es", "es normal que tenga una pierna hinchada desde ayer", "same-day"),
-    ("es", "que es el dolor de pecho", "none"),
-    ("ar", "ما هو التواء الخصية", "none"),
-    # What is long past is not now.
-    ("en", "had a stroke 10 years ago", "none"),
-    ("es", "mi abuelo tuvo un infarto hace años", "none"),
-    # Misspelling, capitals, drawn-out and disguised letters.
-    ("en", "CHETS PIAN", "emergency"),
-    ("en", "cheeeest paaaain", "emergency"),
-    ("en", "sucidal thougts", "crisis"),
-    ("en", "k1ll mys3lf", "crisis"),
-    ("en", "my left leg is swolen", "same-day"),
-    ("es", "DOLRO DE PECHO", "emergency"),
-    ("es", "me qiero matar", "crisis"),
-    ("es", "vision vorrosa", "same-day"),
-    # Word order.
-    ("en", "it hurts, my chest", "emergency"),
-    ("en", "yellow, my eyes are", "same-day"),
-    ("en", "of hcg how much should i take", "dose"),
-    ("es", "el pecho me duele", "emergency"),
-    ("es", "hinchada tengo la pierna", "same-day"),
-    ("ar", "صدري يؤلمني", "emergency"),
-    # Numbers in words; numbers of weeks are no age.
-    ("en", "im sixteen", "minor"),
-    ("en", "im 16 weeks off trt", "none"),
-    ("es", "tengo dieciséis", "minor"),
-    ("es", "tengo 16 semanas sin testo", "none"),
-    ("ar", "عمري ١٦", "minor"),
-    # The most urgent wins.
-    ("en", "im 16 and i want to kill myself", "crisis"),
-    ("en", "how much hcg should i take, i have chest pain", "emergency"),
-    ("es", "cuanta hcg me pongo, me duele el pecho", "emergency"),
+    ("I have chest pain", "emergency"),
+    ("what is chest pain a sign of", "none"),
+    ("i dont want to live", "crisis"),
+    ("k1ll mys3lf", "crisis"),
+    ("my left leg is swolen", "same-day"),
+    ("im 16 and i want to kill myself", "crisis"),
+    ("of hcg how much should i take", "dose"),
+    ("im sixteen", "minor"),
+    ("had a stroke 10 years ago", "none"),
+    ("no puedo respirar", "emergency"),
+    ("no quiero vivir", "crisis"),
+    ("me qiero matar", "crisis"),
+    ("puede el tamoxifeno hinchar una pierna", "none"),
+    ("tengo dieciséis", "minor"),
+    ("لا أستطيع التنفس", "emergency"),
+    ("صدري يؤلمني", "emergency"),
+    ("ما هو التواء الخصية", "none"),
+    ("عمري ١٦", "minor"),
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "kind"), TABLE)
-def test_language_is_understood(lang: str, text: str, kind: str) -> None:
-    """Denial, questions, the past, misspelling and word order are understood."""
-    assert heard(lang, text) == kind
+@pytest.mark.parametrize(("text", "kind"), TABLE)
+def test_plain_words_are_heard_as_what_they_are(site: Site, text: str, kind: str) -> None:
+    """Danger, misspelt too, the most urgent first; questions for information and what is past are none."""
+    assert site.detector.detect(text) == kind
 
 
-words = st.sampled_from(
-    [
-        "chest",
-        "pain",
-        "no",
-        "kill",
-        "myself",
-        "leg",
-        "swollen",
-        "16",
-        "hcg",
-        "how",
-        "much",
-        "my",
-        ",",
-        ".",
-        "or",
-    ]
+WORDS = st.sampled_from(
+    ["chest", "pain", "no", "kill", "myself", "leg", "swollen", "16", "hcg", "my", ",", ".", "胸口"]
 )
 
 
 @settings(deadline=2000)
 @given(
-    st.sampled_from(LANGS),
     st.text(max_size=300)
-    | st.lists(words, max_size=300).map(" ".join)
+    | st.lists(WORDS, max_size=300).map(" ".join)
     | st.text(min_size=1, max_size=9).map(lambda piece: (piece * LONGEST)[:LONGEST])
-    | st.lists(words, min_size=1, max_size=6).map(lambda some: (" ".join(some) * LONGEST)[:LONGEST]),
+    | st.lists(WORDS, min_size=1, max_size=6).map(lambda some: (" ".join(some) * LONGEST)[:LONGEST])
 )
-def test_any_text_gives_a_class_or_nothing(lang: str, text: str) -> None:
+def test_any_text_gives_a_class_or_nothing(taught: Classifier, text: str) -> None:
     """Any text, also 5,000 characters of alarm words, gives a class or none in bounded time."""
-    assert heard(lang, text) in {AlertClass.NONE, *ALERT_CLASSES}
+    assert Detector(SMALL, taught).detect(text) in AlertClass
+
+
+# what is no danger
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_phrases_and_small_talk_are_disjoint(loaded: Loaded, lang: str) -> None:
+    """No message stands in both lists, of any two languages; and no small talk raises an alert."""
+    assert loaded.site is not None
+    danger = {whole(line) for each in HEARD for _, _, line in listed(each)}
+    said = [line for talk in loaded.library.languages[lang].smalltalk.values() for line in talk.said]
+    assert [line for line in said if whole(line) in danger] == []
+    detector = loaded.site.detector
+    assert [(line, found) for line in said if (found := detector.detect(line)) != "none"] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_whoever_searches_is_not_alarmed(loaded: Loaded, lang: str) -> None:
+    """Of the titles, terms and questions by which pages are found, one in a hundred raises an alert at most.
+
+    Some should: “emergency”, or a sign of danger in the first person.
+    """
+    assert loaded.site is not None
+    lines = list(loaded.library.languages[lang].lines())
+    detector = loaded.site.detector
+    alarms = [(line, str(found)) for line in lines if (found := detector.detect(line)) != "none"]
+    print(f"{lang}: {len(alarms)} of {len(lines)} lines raise an alert: {alarms}")
+    assert len(alarms) <= len(lines) / 100, alarms
+
+
+# the fixed replies
 
 
 NUMBER_LINE = {
@@ -236,8 +277,6 @@ REASSURANCE = {
     "es": ("probablemente", "no se preocupe", "nada grave", "es normal", "tranquilo"),
     "ar": ("لا تقلق", "غالبًا", "ليس خطيرًا", "أمر عادي"),
 }
-
-
 THOUGHTS = {"en": "If you think about dying", "es": "Si piensa en morir", "ar": "إذا كنت تفكر في الموت"}
 NO_DOSE = {"en": "Take no further dose", "es": "No use ninguna dosis más", "ar": "لا تأخذ أي جرعة أخرى"}
 EYES = {
@@ -252,9 +291,9 @@ EYES = {
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_replies_say_what_the_brief_says(lang: str) -> None:
+def test_the_replies_say_what_the_brief_says(loaded: Loaded, lang: str) -> None:
     """Thoughts are the emergency (SAFE-9), no dose after an allergy (SAFE-7), eyes today (SAFE-5)."""
-    texts, _ = answers(lang)
+    texts = loaded.library.languages[lang].alerts
     assert THOUGHTS[lang] in plain(texts["crisis"].body[:1])
     assert NO_DOSE[lang] in plain(texts["emergency"].body)
     same_day = plain(texts["same-day"].body)
@@ -262,9 +301,9 @@ def test_the_replies_say_what_the_brief_says(lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_replies_are_urgent_and_promise_nothing(lang: str) -> None:
+def test_the_replies_are_urgent_and_promise_nothing(loaded: Loaded, lang: str) -> None:
     """Urgent ones are short and hold the emergency line, the first two at once; no dose, no reassurance."""
-    texts, _ = answers(lang)
+    texts = loaded.library.languages[lang].alerts
     assert tuple(texts) == ALERT_CLASSES
     for kind, text in texts.items():
         body = plain(text.body)
@@ -277,24 +316,21 @@ def test_the_replies_are_urgent_and_promise_nothing(lang: str) -> None:
         assert NUMBER_LINE[lang] in plain(texts[kind].body[:1]), kind
 
 
-BROKEN = """
-rules:
-  emergency:
-    a: |
-      chst
-      pain
-    b: |
-      within 3
-  emergencies:
-    c: |
-      pain
-concepts:
-  chest: |
-    chest
-  pain: |
-    17..8
-  empty: |
+# what is wrong with the files
 
+
+BROKEN = """
+crisis:
+  anywhere: |
+    kill myself
+emergencies:
+  inside: |
+    chest pain
+dose:
+  whole: |
+
+  inside: |
+    how much
 """
 
 BROKEN_REPLIES = """
@@ -307,44 +343,33 @@ emergencies:
 """
 
 
-CHOICES = """
-rules:
-  crisis:
-    tired: |
-      not-live
-concepts:
-  not-live: |
-    dont|never want|wish to| live|exist
-"""
-
-
-@pytest.mark.parametrize(
-    "text", ["i dont want to live", "never wish to exist", "never want live", "dont wish live"]
-)
-def test_a_line_with_choices_is_many_lines(text: str) -> None:
-    """`a|b` in a list stands for either word, and an empty choice for none."""
-    found = detector(read("concepts.yaml", CHOICES.encode(), blocks=True), "en")
-    assert (found.read(canonical(text)).classify(), found.read(canonical("dont to live")).classify()) == (
-        "crisis",
-        "none",
-    )
-
-
 def test_faults_are_found_where_they_are() -> None:
-    """Unknown concepts and classes, empty lists, bad ranges, missing replies: file, line and how to fix."""
-    concepts = read("concepts.yaml", BROKEN.encode(), blocks=True)
+    """Unknown places and classes, empty lists, missing replies: file, line and how to fix; the rest counts."""
+    said = read("phrases.yaml", BROKEN.encode(), blocks=True)
     written = read("replies.yaml", BROKEN_REPLIES.encode(), blocks=True)
-    assert detector(concepts, "en").read(canonical("chest pain")).classify() == "none"
+    assert Detector(phrases([said])).detect("so how much") == "dose"
     assert replies(written, "en") == {}
-    said = {f"{each.where} {each.what}. {each.fix}" for each in (*concepts.findings, *written.findings)}
-    assert "concepts.yaml:4 the concept `chst` is not known. Did you mean `chest`?" in said
+    told = {f"{each.where} {each.what}. {each.fix}" for each in (*said.findings, *written.findings)}
     for where, what in [
-        ("concepts.yaml:7", "the rule `b` has no concepts"),
-        ("concepts.yaml:9", "`emergencies` is not known here"),
-        ("concepts.yaml:15", "`17..8` is no range of numbers"),
-        ("concepts.yaml:17", "`empty` is empty"),
+        ("phrases.yaml:3", "`anywhere` is not known here"),
+        ("phrases.yaml:5", "`emergencies` is not known here. Did you mean `emergency`?"),
+        ("phrases.yaml:9", "`whole` is empty"),
         ("replies.yaml:2", "`dose` has no `body`"),
         ("replies.yaml:5", "`emergencies` is not known here"),
         ("replies.yaml:1", "`crisis` has no reply"),
     ]:
-        assert any(each.startswith(f"{where} {what}") for each in said), (where, what, said)
+        assert any(each.startswith(f"{where} {what}") for each in told), (where, what, told)
+
+
+def test_the_files_have_nothing_to_fix() -> None:
+    """Every name is known, no list is empty, every class has its reply."""
+    loader = ContentLoader(folder=CONTENT)
+    loader.detector()
+    assert [each for document in loader.documents.values() for each in document.findings] == []
+
+
+def test_without_a_classifier_the_phrases_decide_alone(small_folders: Folders) -> None:
+    """A site that was never trained hears what its phrases say, in every language, and no more."""
+    detector = ContentLoader(folder=small_folders.content).detector()
+    heard = [detector.detect(text) for text in ("oh, my chest hurts", "صدري يؤلمني", "i cannot breathe")]
+    assert (detector.classifier, heard) == (None, ["emergency", "emergency", "none"])
