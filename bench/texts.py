@@ -39,7 +39,7 @@ SIGNS = (
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéñ"
 
 Make = Callable[[Random, list[str]], str]
-"""From chance and the words of the detectors to a piece of text, which is repeated."""
+"""From chance and the words of the detector to a piece of text, which is repeated."""
 
 
 def _word(chance: Random) -> str:
@@ -92,8 +92,9 @@ def _measured(site: Site, count: int, chance: Random) -> dict[str, list[float]]:
 
 
 def _known_words() -> list[str]:
+    """The words of all phrases of danger, which the detector looks for, and of all examples."""
     folders = settings.folders({})
-    files = sorted(folders.content.glob("*/alerts/concepts.yaml"))
+    files = sorted((*folders.content.glob("*/alerts/phrases.yaml"), *folders.content.glob("*/alerts/*.tsv")))
     return [word for file in files for word in file.read_text("utf-8").split() if word.isalpha()]
 
 

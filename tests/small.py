@@ -8,6 +8,7 @@ from pathlib import Path
 from shutil import copytree
 
 from bot.loader.folders import Folders
+from bot.model.vector import DIMENSIONS, Vector
 
 ROOT = Path(__file__).parents[1]
 
@@ -398,3 +399,13 @@ def _block(field: tuple[str, str]) -> str:
 def examples(*more: tuple[str, str]) -> bytes:
     """The bytes of `examples.tsv`, and of further examples."""
     return "".join(f"{kind}\t{text}\n" for kind, text in (*EXAMPLES, *more)).encode()
+
+
+def vector(*meanings: int) -> Vector:
+    """A made-up sentence vector of length 1 that means a few of sixteen things, each as much as the others.
+
+    Those of different things are at right angles. No number is beyond a quarter, as in those of the model.
+    """
+    size = DIMENSIONS // 16
+    amount = 1 / (size * len(meanings)) ** 0.5
+    return tuple(amount if each // size in meanings else 0.0 for each in range(DIMENSIONS))

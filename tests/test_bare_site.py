@@ -1,4 +1,4 @@
-"""A site that lacks things still answers: without detectors, without search, without words of a page."""
+"""A site that lacks things still answers: without a detector, without search, without words of a page."""
 
 from dataclasses import replace
 
@@ -36,14 +36,14 @@ def bare(small: Loaded) -> Site:
         InlineQuery("loop"),
     ],
 )
-def test_every_event_is_answered_without_detectors_and_search(bare: Site, event: Event) -> None:
+def test_every_event_is_answered_without_detector_and_search(bare: Site, event: Event) -> None:
     """Nothing that a site may lack makes `reply` raise."""
     assert reply(bare, NOTHING, event)[1].closing
 
 
 def test_a_text_is_answered_by_the_search_where_no_detector_is(bare: Site) -> None:
     """With nothing to find, the search says so and offers the topics."""
-    Person(bare).types("chest pain").sees("I have no checked information on that.", "The loop")
+    Person(bare).types("chest pain").sees("I have no page on that.", "The loop")
     assert offers(bare, NOTHING, InlineQuery("chest pain")) == []
 
 

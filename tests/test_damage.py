@@ -2,7 +2,6 @@
 
 import random
 import re
-from array import array
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +9,10 @@ import pytest
 
 from bot import checks
 from bot.alerts.classifier import Classifier
-from bot.alerts.features import BUCKETS
-from bot.loader.examples import KINDS, unread
+from bot.loader import search_vectors, weights
+from bot.loader.examples import unread
 from bot.loader.folders import Folders
 from bot.loader.site import load
-from bot.loader.weights import written
 from bot.model.finding import Finding, shortened
 from tests import small as small_site
 
@@ -67,6 +65,13 @@ def found(folders: Folders) -> list[str]:
     return [str(each) for each in sorted({*loaded.findings, *checks.check(loaded.library, loaded.site)})]
 
 
+def heard(folders: Folders, text: str) -> str:
+    """What a site hears in a text."""
+    loaded = load(folders)
+    assert loaded.site is not None
+    return loaded.site.detector.detect(text)
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("name", DAMAGE)
 def test_damage_to_pages_is_one_finding(tmp_path: Path, name: str, lang: str) -> None:
@@ -111,38 +116,85 @@ def test_damage_to_the_other_words_is_one_finding(tmp_path: Path, file: str, lan
     assert "a tab stands here" in said[0]
 
 
-WEIGHTS = written(
-    Classifier(
-        classes=KINDS,
-        offsets=(0.0,) * len(KINDS),
-        scale=1.0,
-        weights=array("b", bytes(BUCKETS * len(KINDS))),
-    ),
-    "learnt from other files",
-)
-
-
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_damage_to_all_examples_is_one_finding(tmp_path: Path, encoding: str) -> None:
+def test_damage_to_all_examples_is_one_finding(tmp_path: Path, taught: Classifier, encoding: str) -> None:
     """Examples that cannot be read say nothing of what was learnt from them, which still listens."""
     folders = small_site.write(tmp_path)
-    alerts = folders.content / "en/alerts"
-    (alerts / "examples.tsv").write_bytes("none;señal\nnone;oh\n".encode(encoding))
-    (alerts / "weights.bin").write_bytes(WEIGHTS)
+    (folders.content / "en/alerts/examples.tsv").write_bytes("none;señal\nnone;oh\n".encode(encoding))
+    (folders.content / weights.FILE).write_bytes(weights.written(taught, "learnt from other files"))
     said = found(folders)
     assert len(said) == 1, "\n".join(said)
-    assert load(folders).detectors["en"].classifier is not None
+    assert heard(folders, "i cannot breathe at all") == "emergency"
 
 
-def test_damage_to_the_warning_signs_is_one_finding(tmp_path: Path) -> None:
-    """A list of words that cannot be read says nothing of what was learnt from it."""
+@pytest.mark.parametrize("damage", [lambda data: data[:-9], lambda data: b"", lambda data: b"\0" + data])
+def test_damage_to_the_classifier_is_one_finding(
+    tmp_path: Path, taught: Classifier, damage: Callable[[bytes], bytes]
+) -> None:
+    """The bot starts all the same, and hears what its phrases say."""
     folders = small_site.write(tmp_path)
-    alerts = folders.content / "en/alerts"
-    (alerts / "concepts.yaml").write_text("concepts:\n\tx: |\n", "utf-8")
-    (alerts / "weights.bin").write_bytes(WEIGHTS)
+    (folders.content / "en/alerts/examples.tsv").write_bytes(small_site.examples())
+    whole = weights.written(taught, weights.fingerprint(weights.examples(folders.content)))
+    (folders.content / weights.FILE).write_bytes(damage(whole))
     said = found(folders)
     assert len(said) == 1, "\n".join(said)
-    assert "concepts.yaml:2: a tab stands here" in said[0]
+    assert "classifier.bin: this file is damaged, or of another version" in said[0]
+    assert heard(folders, "oh my chest hurts") == "emergency"
+    assert heard(folders, "i cannot breathe at all") == "none"
+
+
+@pytest.mark.parametrize("name", ["tab", "UTF-16", "cp1252"])
+@pytest.mark.parametrize("file", ["smalltalk", "alerts/phrases"])
+def test_damage_to_what_is_heard_is_one_finding(tmp_path: Path, file: str, name: str) -> None:
+    """A list that cannot be read is told once, and those of the other languages still hold."""
+    folders = small_site.write(tmp_path)
+    path = folders.content / f"es/{file}.yaml"
+    text = path.read_text("utf-8")
+    harm = {"tab": f"{text}\n\tx: y\n".encode(), "UTF-16": text.encode("utf-16")}
+    path.write_bytes(harm.get(name, f"{text}# ñ\n".encode("cp1252")))
+    said = found(folders)
+    assert len(said) == 1, "\n".join(said)
+    assert said[0].startswith(f"content/es/{file}.yaml:")
+    assert heard(folders, "oh my chest hurts") == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "what"),
+    [
+        ("greeting:", "greting:", "`greting` is not known here. Did you mean `greeting`?"),
+        ("  reply: |\n    Hello. The loop turns here.\n", "", "`greeting` has no `reply`"),
+        ("  said: |", "  says: |", "`says` is not known here"),
+        ("help:\n  said: |\n    help\n    what is this", "help: |\n  help", "`help` holds no fields"),
+    ],
+)
+def test_a_slip_in_small_talk_is_one_finding(tmp_path: Path, old: str, new: str, what: str) -> None:
+    """Its cause is told at its line."""
+    folders = small_site.write(tmp_path)
+    path = folders.content / "en/smalltalk.yaml"
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    said = found(folders)
+    assert len(said) == 1, "\n".join(said)
+    assert what in said[0]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-9], lambda data: b"", lambda data: b"\0" + data, lambda data: b"[]" + data],
+)
+def test_damage_to_the_vectors_leaves_the_words(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
+    """Whatever was done to the file, no vector of it is used, and pages are found by their words."""
+    folders = small_site.write(tmp_path)
+    library = load(folders).library
+    vectors = dict.fromkeys(search_vectors.searched(library), small_site.vector(1))
+    (folders.content / search_vectors.FILE).write_bytes(damage(search_vectors.written(library, vectors)))
+    site = load(folders).site
+    assert site is not None
+    assert site.index("en").find("循环", vector=small_site.vector(1)) == []
+    assert site.index("en").find("coming back", vector=small_site.vector(1))[0] == (
+        "topic",
+        "axis",
+        "recovery",
+    )
 
 
 LINES = ["emergency\tmy chest hurts", "none\twhat is the axis", "buy\twhere do I get it"] * 2760

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts.matcher_builder import build
 from bot.checks import facts, glossary_quiz_visit
 from bot.loader.site import Loaded
 from bot.model.chat import NOTHING
@@ -14,7 +13,6 @@ from bot.model.library import Library
 from bot.model.site import Site
 from bot.model.sitemap import Fact, Mark
 from bot.reply import reply
-from bot.text.tokens import Spelling
 
 Plant = Callable[[Library], Library]
 
@@ -114,7 +112,9 @@ def test_a_group_of_questions_is_found_and_what_is_gone_is_left_out(site: Site) 
     """The search shows terms and groups beside pages, and skips a place that is not there any more."""
 
     class Finds:
-        def find(self, text: str, most: int = 5) -> list[tuple[str, ...]]:
+        def find(
+            self, text: str, most: int = 5, vector: tuple[float, ...] | None = None
+        ) -> list[tuple[str, ...]]:
             return [("visit", "tests"), ("term", "lh"), ("topic", "axis", "gone"), ("topic", "axis", "loop")]
 
         def exact(self, text: str) -> tuple[str, ...] | None:
@@ -123,10 +123,3 @@ def test_a_group_of_questions_is_found_and_what_is_gone_is_left_out(site: Site) 
     made_up = replace(site, indexes={**site.indexes, "en": Finds()})
     _, screen = reply(made_up, NOTHING, TextMessage("qwertz", "en"))
     assert [button.label for button in screen.buttons[:3]] == ["Tests", "LH", "Brain and testicles: the loop"]
-
-
-def test_a_matcher_takes_odd_lines() -> None:
-    """A range that is none is a word; a line without words adds nothing."""
-    matcher = build({"odd": ["a..b", "", "word"]}, stem=str, spelling=Spelling(letters={}))
-    assert "word" in matcher.forms
-    assert matcher.ranges == ()

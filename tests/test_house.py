@@ -361,7 +361,7 @@ BROKEN: dict[str, tuple[Rule, str, str, str]] = {
     "model imports screens": (floors, "bot.model.x", "from bot.screens import home", "bot.screens"),
     "model imports reply": (floors, "bot.model.x", "from bot import reply", "bot.reply"),
     "model imports text": (floors, "bot.model.x", "from bot.text import bidi", "bot.text"),
-    "text imports alerts": (floors, "bot.text.x", "import bot.alerts.rules", "bot.alerts"),
+    "text imports alerts": (floors, "bot.text.x", "import bot.alerts.phrases", "bot.alerts"),
     "alerts import search": (floors, "bot.alerts.x", "import bot.search.query", "bot.search"),
     "search imports the loader": (floors, "bot.search.x", "from bot.loader.site import load", "bot.loader"),
     "render imports screens": (floors, "bot.render.x", "import bot.screens.home", "bot.screens"),
@@ -460,7 +460,7 @@ PLANTED = {
     "babel": "bot.model.catalog",
     "yaml": "bot.loader.strict_yaml",
     "Stemmer": "bot.text.stem",
-    "rapidfuzz": "bot.alerts.matcher",
+    "rapidfuzz": "bot.search.vocabulary",
     "telegram": "bot.telegram.setup",
 }
 

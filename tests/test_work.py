@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
@@ -9,6 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.alerts.classifier import Classifier
+from bot.alerts.detector import Detector
+from bot.loader.site import Loaded
 from bot.model.chat import NOTHING
 from bot.model.events import TextMessage
 from bot.model.site import Site
@@ -53,14 +57,22 @@ def growth(answer: Callable[[str], object], text: str) -> float:
 
 @given(st.lists(st.sampled_from(NASTY), min_size=1, max_size=6), st.integers(40, 120))
 @settings(max_examples=30)
-def test_twice_the_text_is_twice_the_work(small: Any, pieces: list[str], times: int) -> None:  # noqa: ANN401
-    """Whatever the pieces are: alerts, search and the screen together."""
-    assert growth(lambda text: reply(small.site, NOTHING, TextMessage(text)), "".join(pieces) * times) <= MOST
+def test_twice_the_text_is_twice_the_work(
+    small: Loaded, taught: Classifier, pieces: list[str], times: int
+) -> None:
+    """Whatever the pieces are: alerts, small talk, search and the screen together."""
+    assert small.site is not None
+    assert isinstance(small.site.detector, Detector)
+    site = replace(small.site, detector=replace(small.site.detector, classifier=taught))
+    assert growth(lambda text: reply(site, NOTHING, TextMessage(text)), "".join(pieces) * times) <= MOST
 
 
-@pytest.mark.parametrize("piece", ["no or ", "chest pain no ", "what if ", "years ago i ", "no me duele "])
+@pytest.mark.parametrize(
+    "piece",
+    ["no or ", "chest pain no ", "i want to ", "i just took the whole ", "no me duele ", "我想", "k i l "],
+)
 def test_twice_the_text_is_twice_the_work_with_the_real_words(site: Site, piece: str) -> None:
-    """The rules and lists that are shipped keep to it."""
+    """The phrases, small talk and weights that are shipped keep to it."""
     assert growth(lambda text: reply(site, NOTHING, TextMessage(text)), piece * 100) <= MOST
 
 
