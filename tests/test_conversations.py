@@ -4,13 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from bot.alerts.detect import detect_alert
+from bot.loader.site import Loaded
 from bot.model.address import Address, Url
 from bot.model.chat import NOTHING, Chat
-from bot.model.events import InlineQuery
+from bot.model.events import Command, InlineQuery, TextMessage
 from bot.model.prose import plain
+from bot.model.search_index import MOST, Place
 from bot.model.site import Site
 from bot.reply import OFFERED, offers
+from bot.routing import COMMANDS
+from bot.screens.path import TITLES
+from bot.screens.smalltalk import OPENS
+from bot.text.canonical import whole
+from bot.text.segment import segment
+from tests import small as small_site
 from tests.person import Person
 
 
@@ -171,7 +178,7 @@ def test_danger_is_heard_behind_a_slash(site: Site, text: str) -> None:
     ],
 )
 def test_a_question_is_no_alarm_in_another_language(site: Site, lang: str, text: str) -> None:
-    """Words that two languages share are read by the rules of the language that the question is in."""
+    """Words that two languages share raise nothing, whichever of them the question is in."""
     screen = Person(site, chat=Chat(lang)).types(text).screen
     assert screen.address is not None
     assert screen.address.route != "alert"
@@ -210,9 +217,12 @@ def test_a_command_ends_at_any_blank(site: Site, text: str) -> None:
     ],
 )
 def test_the_words_for_urgent_help_open_it(site: Site, lang: str, text: str) -> None:
-    """Who types what the button says finds what the button opens."""
+    """Who types what the button says finds what it opens, or the emergency reply, which leads there."""
     person = Person(site, chat=Chat(lang)).types(text)
-    assert f"{lang}_topic_safety_urgent" in (str(person.screen.address), str(person.screen.rows[0][0].to))
+    opened = {str(person.screen.address), *(str(button.to) for button in person.screen.buttons)}
+    assert f"{lang}_topic_safety_urgent" in opened
+    assert person.screen.address is not None
+    assert person.screen.address.route in ("topic", "alert")
 
 
 def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> None:
@@ -251,7 +261,7 @@ def test_words_find_pages(site: Site) -> None:
 
 def test_words_that_fit_nothing_get_an_honest_answer_and_the_topics(site: Site) -> None:
     """Nothing is made up."""
-    Person(site).types("qwertz").sees("I have no checked information on that.").taps("Recovery medicines")
+    Person(site).types("qwertz").sees("I have no page on that.")
 
 
 def test_what_we_do_not_read_gets_one_kind_sentence_and_a_way_home(site: Site) -> None:
@@ -295,7 +305,7 @@ def test_every_command_answers(site: Site) -> None:
     Person(site).types("/language").sees("Choose your language.", "Español")
     Person(site).types("/help").sees("/forget", "It never gives a dose")
     Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps two things about you", "not end-to-end")
-    Person(site).types("/dose").sees("Page not found")
+    Person(site).types("/xyzzy").sees("Page not found")
 
 
 def test_a_medicine_is_never_shown_without_its_status_risk_and_checks(site: Site) -> None:
@@ -476,17 +486,51 @@ def test_words_of_danger_get_the_fixed_text_alone(site: Site) -> None:
     Person(site, app_lang="es").types("quiero matarme").taps("Números por país").sees("113")
 
 
-def test_danger_is_heard_in_every_language_of_ours(site: Site) -> None:
-    """Whoever writes Spanish in an English chat is heard, and answered in the language of his chat."""
-    Person(site, chat=Chat("en")).types("quiero matarme").sees("988")
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "how much clomid should i take", "dose"),
+        ("en", "where can i buy hcg online", "buy"),
+        ("en", "my testosterone is 280 is that low", "numbers"),
+        ("es", "cuánto clomifeno debo tomar", "dose"),
+        ("es", "dónde puedo comprar hcg sin receta", "buy"),
+    ],
+)
+def test_what_we_never_give_is_refused_with_the_pages_that_help(
+    site: Site, lang: str, text: str, kind: str
+) -> None:
+    """A dose, a shop, a reading of one's own numbers: the fixed text, then pages for the honest part."""
+    person = Person(site, chat=Chat(lang)).types(text)
+    assert person.screen.address == Address(lang, "alert", (kind,))
+    fixed = site.library.languages[lang].alerts[kind]
+    person.sees(fixed.title, plain(fixed.body), site.catalogs[lang].say("These pages may help:"))
+    pages = [each.to for each in person.screen.buttons if isinstance(each.to, Address)]
+    found = [each for each in pages if each.route in ("topic", "term", "visit")]
+    assert 1 <= len([each for each in found if each.args != ("safety", "urgent")]) <= 3
+    person.taps(person.screen.buttons[0].label).sees_no(fixed.title)
 
 
-def test_what_we_never_give_is_refused_kindly(site: Site) -> None:
-    """A dose, a shop, a reading of one's own numbers: no, and what to do instead."""
-    for text in ("how much clomid should i take", "where can i buy hcg online", "my t is 200 is that bad"):
-        person = Person(site).types(text).sees_no("These pages may fit")
-        assert person.screen.address is not None
-        assert person.screen.address.route == "alert"
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "im 15 and want testosterone"), ("es", "tengo 15 años y uso esteroides")],
+)
+def test_who_is_under_age_is_shown_no_pages(site: Site, lang: str, text: str) -> None:
+    """The fixed text stands alone: these pages are for adults."""
+    person = Person(site, chat=Chat(lang)).types(text)
+    assert person.screen.address == Address(lang, "alert", ("minor",))
+    person.sees_no(site.catalogs[lang].say("These pages may help:"))
+    shown = {each.to.route for each in person.screen.buttons if isinstance(each.to, Address)}
+    assert shown <= {"home", "language", "topic"}
+    assert all(
+        each.to == Address(lang, "topic", ("safety", "urgent"))
+        for each in person.screen.buttons
+        if isinstance(each.to, Address) and each.to.route == "topic"
+    )
+
+
+def test_an_old_button_of_a_refusal_shows_its_text_alone(site: Site) -> None:
+    """What was typed is not kept, so there is nothing to find pages by."""
+    Person(site).opens("en_alert_dose").sees_no("These pages may help")
 
 
 def test_an_information_question_is_no_alarm(site: Site) -> None:
@@ -520,6 +564,9 @@ MIXED = [
     ("en", "me duele el pecho", "emergency"),
     ("es", "i want to die", "crisis"),
     ("ar", "i want to die", "crisis"),
+    ("en", "я хочу покончить с собой", "crisis"),
+    ("en", "我想自杀", "crisis"),
+    ("en", "मैं मरना चाहता हूँ", "crisis"),
 ]
 
 
@@ -527,6 +574,185 @@ MIXED = [
 def test_danger_is_heard_in_any_language_and_in_mixed_ones(
     site: Site, lang: str, text: str, kind: str
 ) -> None:
-    """What is typed is heard whatever the language of the menu, also where two languages meet."""
-    assert detect_alert(site.detectors, lang, text) == kind
-    assert Person(site, chat=Chat(lang)).types(text).screen.address == Address(lang, "alert", (kind,))
+    """What is typed is heard whatever the language of the menu, also where two meet, or one is not ours."""
+    address = Person(site, chat=Chat(lang)).types(text).screen.address
+    assert address is not None
+    assert (address.route, address.args) == ("alert", (kind,))
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "answered"),
+    [
+        ("en", "no puedo más, me quiero matar y no quiero que mi familia lo sepa", "es"),
+        ("es", "i just want to die and i dont want to be here", "en"),
+        ("ar", "i think i am having a heart attack, my chest hurts and i cant breathe", "en"),
+        ("en", "أريد أن أموت ولا أريد أن أعيش", "ar"),
+        ("es", "أنا أريد أن أقتل نفسي", "ar"),
+        ("es", "quiero matarme", "es"),
+        ("en", "suicide", "en"),
+        ("es", "я хочу покончить с собой", "es"),
+    ],
+)
+def test_danger_is_answered_in_the_language_that_it_was_written_in(
+    site: Site, lang: str, text: str, answered: str
+) -> None:
+    """Where we have it; else, or where few words do not tell, in that of the menu, which is kept."""
+    person = Person(site, chat=Chat(lang)).types(text)
+    assert person.screen.address is not None
+    assert (person.screen.address.route, person.screen.lang) == ("alert", answered)
+    assert person.chat == Chat(lang)
+
+
+# small talk
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+def test_small_talk_is_answered_in_any_language_offered(site: Site, lang: str) -> None:
+    """Whatever language the menu is in: with the reply of its intent, or the screen that it opens."""
+    menu = "es" if lang == "en" else "en"
+    wrong = []
+    for intent, talk in site.library.languages[lang].smalltalk.items():
+        for said in talk.said:
+            screen = Person(site, chat=Chat(menu)).types(said).screen
+            assert screen.address is not None
+            place = (screen.address.route, *screen.address.args)
+            if place not in {OPENS.get(intent, ("smalltalk", intent)), site.sayings[whole(said)]}:
+                wrong.append((said, place))
+        assert intent in OPENS or site.library.smalltalk_reply(menu, intent)
+    assert wrong == []
+
+
+def test_small_talk_leads_to_the_topics(site: Site) -> None:
+    """The reply is short, and every topic is one tap away."""
+    person = Person(site).types("Hello!!").sees("Choose a topic, or type a question.")
+    person.taps(site.library.languages["en"].topics["axis"].title).taps("Home").types("👍🏾👍🏾").sees(
+        "Thank you."
+    )
+    person.types("muchas gracias").sees("You are welcome.")
+
+
+def test_words_alone_delete_nothing(site: Site) -> None:
+    """Who types that his data should go sees what is kept, and the button that deletes it."""
+    person = Person(site, chat=Chat("es")).types("delete my data").taps("Borrar lo guardado")
+    assert person.chat == NOTHING
+
+
+def test_what_begins_like_small_talk_is_a_question(site: Site) -> None:
+    """Only the whole message is small talk."""
+    person = Person(site).types("hello, does testosterone lower sperm")
+    assert str(person.screen.address) == "en_search"
+
+
+@pytest.mark.parametrize(
+    ("command", "opened"),
+    [
+        ("/ayuda", "help"),
+        ("/ayuda@AxisGuideBot", "help"),
+        ("/مساعدة", "help"),
+        ("/hola", "smalltalk_greeting"),
+        ("/delete_my_data", "privacy"),
+        ("/xyzzy", "lost"),
+        ("/xyzzy@AxisGuideBot plugh", "lost"),
+        ("/", "lost"),
+    ],
+)
+def test_a_command_in_any_language_is_understood(site: Site, command: str, opened: str) -> None:
+    """What is small talk without its slash opens what that opens; an unknown command is not left alone."""
+    assert str(Person(site).types(command).screen.address) == f"en_{opened}"
+
+
+# names
+
+
+def named(site: Site, lang: str) -> dict[str, set[Place]]:
+    """What a reader sees written on a button or above a screen -> the places of that name."""
+    found: dict[str, set[Place]] = {}
+
+    def add(name: str, *place: str) -> None:
+        found.setdefault(name, set()).add(place)
+
+    library = site.library
+    for topic, entries in library.sitemap.topics.items():
+        if words := library.topic(lang, topic):
+            add(words.title, "topic", topic)
+        for name in entries:
+            if page := library.page(lang, topic, name):
+                add(page.title, "topic", topic, name)
+    for name in library.terms:
+        if term := library.term(lang, name):
+            add(term.term, "term", name)
+    for name in library.sitemap.quiz:
+        if question := library.question(lang, name):
+            add(question.question, "quiz", name)
+    for name in library.sitemap.visit:
+        if group := library.group(lang, name):
+            add(group.title, "visit", name)
+            for each in group.questions.values():
+                add(each, "visit", name)
+    for name, title in TITLES.items():
+        add(site.catalogs[lang].say(title), "path", name)
+    return found
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+def test_a_name_typed_as_it_stands_opens_its_place(site: Site, lang: str) -> None:
+    """Titles, terms, questions of the quiz and for the visit, situations; but few of them raise an alert."""
+    names = named(site, lang)
+    same: dict[tuple[str, ...], set[Place]] = {}
+    for name, places in names.items():
+        same.setdefault(tuple(segment(name)), set()).update(places)
+    wrong, alarmed = [], []
+    for name in names:
+        screen = Person(site, chat=Chat(lang)).types(name).screen
+        assert screen.address is not None
+        place = (screen.address.route, *screen.address.args)
+        if screen.address.route == "alert":
+            alarmed.append((name, *screen.address.args))
+        elif place not in same[tuple(segment(name))]:
+            wrong.append((name, place))
+    print(f"{lang}: {len(alarmed)} of {len(names)} names raise an alert: {alarmed}")
+    assert wrong == []
+    assert len(alarmed) <= len(names) / 25, alarmed
+
+
+# the search
+
+
+def test_what_is_found_is_shown_with_its_point(site: Site) -> None:
+    """Five places at most, each with its name and first words, and where urgent help is."""
+    person = Person(site).types("how low should my e2 be").sees("If something feels wrong right now")
+    found = site.index("en").find("how low should my e2 be")
+    assert 1 <= len(found) <= MOST
+    assert [each.to for each in person.screen.buttons[: len(found)]] == [
+        Address("en", place[0], place[1:]) for place in found
+    ]
+    for place in found:
+        if place[0] == "topic" and (page := site.library.page("en", *place[1:])):
+            person.sees(f"{page.title}: {page.point}")
+
+
+def test_where_nothing_is_found_three_topics_are_offered(site: Site) -> None:
+    """The likeliest, said honestly, with the line about danger; all of them where nothing is likely."""
+    person = Person(site).types("my laptop screen is black").sees_no("These pages may fit")
+    person.sees("I have no page on that.", "If something feels wrong right now, press “Urgent help”.")
+    topics = [each.to for each in person.screen.buttons if isinstance(each.to, Address)]
+    assert len([each for each in topics if each.route == "topic" and len(each.args) == 1]) == 3
+    person.types("qwertz").sees("I have no page on that.").taps("Recovery medicines")
+
+
+@pytest.mark.parametrize("event", [TextMessage("zugzwang"), Command("nonsense", "zugzwang")])
+def test_a_vector_alone_changes_no_answer_where_there_is_no_index(
+    small: Loaded, event: TextMessage | Command
+) -> None:
+    """A site without vectors answers as if none came with the words."""
+    assert small.site is not None
+    with_vector = replace(event, vector=small_site.vector(3))
+    assert Person(small.site).does(with_vector).reads == Person(small.site).does(event).reads
+
+
+def test_every_command_is_a_place(site: Site) -> None:
+    """A command without its slash opens the same, but for the one that deletes, and for “start”."""
+    for name, place in COMMANDS.items():
+        opened = Person(site, chat=Chat("en")).types(name).screen.address
+        if name not in ("forget", "start"):
+            assert opened == Address("en", place[0], place[1:])

@@ -163,7 +163,7 @@ def test_damage_to_what_is_heard_is_one_finding(tmp_path: Path, file: str, name:
     [
         ("greeting:", "greting:", "`greting` is not known here. Did you mean `greeting`?"),
         ("  reply: |\n    Hello. The loop turns here.\n", "", "`greeting` has no `reply`"),
-        ("  said: |", "  says: |", "`says` is not known here"),
+        ("  said: |", "  siad: |", "`siad` is not known here. Did you mean `said`?"),
         ("help:\n  said: |\n    help\n    what is this", "help: |\n  help", "`help` holds no fields"),
     ],
 )

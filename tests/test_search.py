@@ -15,12 +15,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import search
+from bot.loader import search_vectors
+from bot.loader.folders import Folders
 from bot.loader.site import load
+from bot.model.events import TextMessage
 from bot.model.library import LanguageContent, Library, Page, Term, Topic, VisitGroup
 from bot.model.prose import line
 from bot.model.search_index import MOST, Place, SearchIndex
 from bot.model.sitemap import PageMeta, Risk, SiteMap
+from bot.model.vector import Vector
 from bot.ops import settings
+from bot.search.vectors import Lines, VectorIndex, packed
+from tests import small as small_site
+from tests.person import Person
 
 LIBRARY: Library = load(settings.folders({})).library
 INDEXES: dict[str, SearchIndex] = {lang: search.build(LIBRARY, lang) for lang in ("en", "es", "ar")}
@@ -264,3 +271,111 @@ def test_every_language_can_be_built(lang: str) -> None:
     """With a stemmer or without, spaced or not, from the left or from the right."""
     index = search.build(made_up(lang, CHINESE), lang)
     assert index.exact("血栓的警告信号") == ("topic", "t", "clot")
+
+
+# sentence vectors, made up: one meaning a page
+
+
+def meaning(folders: Folders, lang: str, shift: int = 0) -> dict[str, Vector]:
+    """A vector for each line of the small site: each page means one thing, in the language `lang` alone."""
+    library = load(folders).library
+    found = dict.fromkeys(search_vectors.searched(library), small_site.vector(15))
+    number = shift
+    for topic in library.languages[lang].topics.values():
+        for page in topic.pages.values():
+            found |= dict.fromkeys(search_vectors.lines(page)[:2], small_site.vector(number))
+            number += 1
+    return found
+
+
+def index_of(folders: Folders, lang: str) -> SearchIndex:
+    """The search of a language of the small site."""
+    site = load(folders).site
+    assert site is not None
+    return site.index(lang)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    """The small site, whose English pages mean loop, pill, recovery, urgent and same-day: 0 to 4."""
+    made = small_site.write(tmp_path)
+    library = load(made).library
+    (made.content / search_vectors.FILE).write_bytes(search_vectors.written(library, meaning(made, "en")))
+    return made
+
+
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+def test_a_text_in_any_language_finds_the_page_that_means_the_same(folders: Folders, lang: str) -> None:
+    """No word of it is known, in whichever language the chat is; without its vector it finds nothing."""
+    index = index_of(folders, lang)
+    for number, place in enumerate([("axis", "loop"), ("axis", "pill"), ("axis", "recovery")]):
+        assert index.find("怎么恢复", vector=small_site.vector(number))[0] == ("topic", *place)
+        assert index.likely("怎么恢复", 1, small_site.vector(number)) == [("topic", "axis")]
+    assert index.find("怎么恢复") == []
+
+
+def test_a_text_that_means_something_else_finds_nothing(folders: Folders) -> None:
+    """What lies at right angles to every page, or only somewhat near one, is not offered."""
+    index = index_of(folders, "en")
+    assert index.find("怎么恢复", vector=small_site.vector(9)) == []
+    assert index.find("怎么恢复", vector=small_site.vector(0, 9, 10)) == []
+    assert len(index.likely("怎么恢复", 3, small_site.vector(0, 9, 10))) == 2
+
+
+def test_words_that_name_a_page_come_first_whatever_is_near(folders: Folders) -> None:
+    """The title of one page with the vector of another: the one that both know is first, the other behind."""
+    index = index_of(folders, "en")
+    near = small_site.vector(0)
+    assert index.exact("Coming back") == ("topic", "axis", "recovery")
+    found = index.find("coming back", vector=near)
+    assert found[:2] == [("topic", "axis", "recovery"), ("topic", "axis", "loop")]
+    assert len(found) <= MOST
+    site = load(folders).site
+    assert site is not None
+    screen = Person(site).does(TextMessage("Coming back", vector=near)).screen
+    assert str(screen.address) == "en_topic_axis_recovery"
+
+
+@pytest.mark.parametrize("most", range(7))
+def test_fused_places_are_bounded_and_different(folders: Folders, most: int) -> None:
+    """However many are asked for, none comes twice."""
+    found = index_of(folders, "en").find("what turns the loop", most, small_site.vector(2))
+    assert len(found) == len(set(found)) <= most
+
+
+def test_a_page_whose_words_changed_loses_its_vectors_until_trained_anew(folders: Folders) -> None:
+    """It is then found by its words alone, and the others as before."""
+    page = folders.content / "en/pages/axis.yaml"
+    page.write_text(page.read_text("utf-8").replace("How the loop turns", "How it all turns", 1), "utf-8")
+    index = index_of(folders, "en")
+    assert index.find("怎么恢复", vector=small_site.vector(0)) == []
+    assert index.find("怎么恢复", vector=small_site.vector(2))[0] == ("topic", "axis", "recovery")
+    assert index.exact("how it all turns") == ("topic", "axis", "loop")
+    library = load(folders).library
+    (folders.content / search_vectors.FILE).write_bytes(
+        search_vectors.written(library, meaning(folders, "en"))
+    )
+    assert index_of(folders, "en").find("怎么恢复", vector=small_site.vector(0))[0] == (
+        "topic",
+        "axis",
+        "loop",
+    )
+
+
+def test_a_page_that_is_gone_is_found_by_no_vector(folders: Folders) -> None:
+    """Its rows stand in the file until it is written anew, and lead nowhere."""
+    for lang in ("en", "es"):
+        page = folders.content / lang / "pages/axis.yaml"
+        page.write_text(page.read_text("utf-8").partition("recovery:")[0], "utf-8")
+    assert index_of(folders, "en").find("怎么恢复", vector=small_site.vector(2)) == []
+
+
+def test_vectors_survive_as_bytes() -> None:
+    """A row is a byte a number, and as near to its vector as the rounding lets it be."""
+    vector = small_site.vector(3, 4)
+    index = VectorIndex.of([Lines(("topic", "t", "p"), packed(vector) + packed(small_site.vector(7)))])
+    assert len(packed(vector)) == len(vector)
+    ((place, likeness),) = index.nearest(vector)
+    assert (place, round(likeness, 1)) == (("topic", "t", "p"), 1.0)
+    assert packed((9.0, -9.0, 0.0)) == bytes([127, 128, 0])
+    assert VectorIndex.of([]).nearest(vector) == []
