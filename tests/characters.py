@@ -113,7 +113,7 @@ WAYS: dict[str, tuple[Callable[[str], str], int]] = {
     "decomposed accents": (lambda text: unicodedata.normalize("NFD", text), 57),
     "doubled spaces": (lambda text: text.replace(" ", "  "), 57),
     "no-break spaces": (lambda text: text.replace(" ", "\u00a0"), 57),
-    "no spaces": (lambda text: text.replace(" ", ""), 15),
+    "no spaces": (lambda text: text.replace(" ", ""), 12),
     **{
         f"apostrophe U+{ord(each):04X}": (_with_apostrophe(each), 57)
         for each in "\u02bc\u2032\uff07`\u00b4\u2019\u2018"

@@ -41,7 +41,9 @@ def listed(lang: str) -> Iterator[tuple[str, AlertClass, str]]:
     """Place, class and phrase, for each line of the phrases of a language."""
     document = read("phrases.yaml", (CONTENT / lang / "alerts/phrases.yaml").read_bytes(), blocks=True)
     for kind in ALERT_CLASSES:
-        for place, lines in dict(document.tree.get(kind, {})).items():
+        held = document.tree.get(kind, {})
+        assert isinstance(held, dict)
+        for place, lines in held.items():
             yield from ((place, kind, line) for line in str(lines).splitlines())
 
 

@@ -217,12 +217,11 @@ def test_a_command_ends_at_any_blank(site: Site, text: str) -> None:
     ],
 )
 def test_the_words_for_urgent_help_open_it(site: Site, lang: str, text: str) -> None:
-    """Who types what the button says finds what it opens, or the emergency reply, which leads there."""
-    person = Person(site, chat=Chat(lang)).types(text)
-    opened = {str(person.screen.address), *(str(button.to) for button in person.screen.buttons)}
-    assert f"{lang}_topic_safety_urgent" in opened
-    assert person.screen.address is not None
-    assert person.screen.address.route in ("topic", "alert")
+    """Who types what the button says finds what it opens first, or the emergency reply, which leads there."""
+    screen = Person(site, chat=Chat(lang)).types(text).screen
+    there = f"{lang}_topic_safety_urgent"
+    assert there in (str(screen.address), *(str(button.to) for button in screen.buttons))
+    assert {there, f"{lang}_alert_emergency"} & {str(screen.address), str(screen.rows[0][0].to)}
 
 
 def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> None:

@@ -44,12 +44,17 @@ FILES: dict[str, dict[str, tuple[str, ...]]] = {
     "quiz.yaml": {"why": ("question", "right", "wrong-1", "wrong-2", "wrong-3", "because")},
     "visit.yaml": {"before": ("title", "first")},
     "pictures.yaml": {"loop": ("title", "alt", "label-brake")},
+    "smalltalk.yaml": {"greeting": ("said", "reply")},
     "alerts/replies.yaml": dict.fromkeys(ALERT_CLASSES, ("title", "body")),
 }
 """File of a language -> entry -> its texts."""
 
-SEARCHED = {("pages/safety.yaml", "urgent", "asked"), ("glossary.yaml", "lh", "also")}
-"""Texts that only the search reads: what people type may hold a dose."""
+SEARCHED = {
+    ("pages/safety.yaml", "urgent", "asked"),
+    ("glossary.yaml", "lh", "also"),
+    ("smalltalk.yaml", "greeting", "said"),
+}
+"""Texts that are only looked up: what people type may hold a dose."""
 
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: {}\\n"\n'
 

@@ -10,8 +10,10 @@ from bot.loader.site import Loaded
 from bot.model.chat import NOTHING
 from bot.model.events import InlineQuery, TextMessage
 from bot.model.library import Library
+from bot.model.search_index import MOST, NullIndex, Place
 from bot.model.site import Site
 from bot.model.sitemap import Fact, Mark
+from bot.model.vector import Vector
 from bot.reply import reply
 
 Plant = Callable[[Library], Library]
@@ -111,14 +113,9 @@ def test_an_inline_query_is_answered_like_words(site: Site) -> None:
 def test_a_group_of_questions_is_found_and_what_is_gone_is_left_out(site: Site) -> None:
     """The search shows terms and groups beside pages, and skips a place that is not there any more."""
 
-    class Finds:
-        def find(
-            self, text: str, most: int = 5, vector: tuple[float, ...] | None = None
-        ) -> list[tuple[str, ...]]:
+    class Finds(NullIndex):
+        def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
             return [("visit", "tests"), ("term", "lh"), ("topic", "axis", "gone"), ("topic", "axis", "loop")]
-
-        def exact(self, text: str) -> tuple[str, ...] | None:
-            return None
 
     made_up = replace(site, indexes={**site.indexes, "en": Finds()})
     _, screen = reply(made_up, NOTHING, TextMessage("qwertz", "en"))

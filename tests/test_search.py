@@ -276,16 +276,12 @@ def test_every_language_can_be_built(lang: str) -> None:
 # sentence vectors, made up: one meaning a page
 
 
-def meaning(folders: Folders, lang: str, shift: int = 0) -> dict[str, Vector]:
-    """A vector for each line of the small site: each page means one thing, in the language `lang` alone."""
+def meaning(folders: Folders) -> dict[str, Vector]:
+    """A vector for each line of the small site: each title in English means one thing, all others another."""
     library = load(folders).library
     found = dict.fromkeys(search_vectors.searched(library), small_site.vector(15))
-    number = shift
-    for topic in library.languages[lang].topics.values():
-        for page in topic.pages.values():
-            found |= dict.fromkeys(search_vectors.lines(page)[:2], small_site.vector(number))
-            number += 1
-    return found
+    pages = (page for topic in library.languages["en"].topics.values() for page in topic.pages.values())
+    return found | {page.title: small_site.vector(number) for number, page in enumerate(pages)}
 
 
 def index_of(folders: Folders, lang: str) -> SearchIndex:
@@ -300,7 +296,7 @@ def folders(tmp_path: Path) -> Folders:
     """The small site, whose English pages mean loop, pill, recovery, urgent and same-day: 0 to 4."""
     made = small_site.write(tmp_path)
     library = load(made).library
-    (made.content / search_vectors.FILE).write_bytes(search_vectors.written(library, meaning(made, "en")))
+    (made.content / search_vectors.FILE).write_bytes(search_vectors.written(library, meaning(made)))
     return made
 
 
@@ -352,9 +348,7 @@ def test_a_page_whose_words_changed_loses_its_vectors_until_trained_anew(folders
     assert index.find("怎么恢复", vector=small_site.vector(2))[0] == ("topic", "axis", "recovery")
     assert index.exact("how it all turns") == ("topic", "axis", "loop")
     library = load(folders).library
-    (folders.content / search_vectors.FILE).write_bytes(
-        search_vectors.written(library, meaning(folders, "en"))
-    )
+    (folders.content / search_vectors.FILE).write_bytes(search_vectors.written(library, meaning(folders)))
     assert index_of(folders, "en").find("怎么恢复", vector=small_site.vector(0))[0] == (
         "topic",
         "axis",

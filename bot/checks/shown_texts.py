@@ -28,7 +28,7 @@ def texts(library: Library) -> Iterator[tuple[Path, str]]:
             if said := text(page, name):
                 yield (*path, name), said
     for lang, content in library.languages.items():
-        for each in (_topics, _glossary, _quiz, _visit, _pictures, _replies):
+        for each in (_topics, _glossary, _quiz, _visit, _pictures, _replies, _smalltalk):
             for path, words in each(content):
                 yield (lang, *path), _words(words)
 
@@ -82,3 +82,9 @@ def _replies(content: LanguageContent) -> Written:
     for kind, reply in content.alerts.items():
         yield ("replies", kind, "title"), reply.title
         yield ("replies", kind, "body"), reply.body
+
+
+def _smalltalk(content: LanguageContent) -> Written:
+    for intent, talk in content.smalltalk.items():
+        if talk.reply:
+            yield ("smalltalk", intent, "reply"), talk.reply
