@@ -714,6 +714,18 @@ def test_a_name_typed_as_it_stands_opens_its_place(site: Site, lang: str) -> Non
     assert len(alarmed) <= len(names) / 25, alarmed
 
 
+@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+def test_no_name_of_a_menu_sounds_like_danger(site: Site, lang: str) -> None:
+    """Topics and situations, as they stand on the first buttons, raise no alert when they are typed."""
+    alarms = [
+        (name, str(found))
+        for name, places in named(site, lang).items()
+        if any(len(place) == 2 and place[0] in ("topic", "path") for place in places)
+        and (found := site.detector.detect(name)) != "none"
+    ]
+    assert alarms == []
+
+
 # the search
 
 
