@@ -6,7 +6,7 @@ from bot.alerts.phrases import Phrases, Words
 from bot.loader.fields import prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import ALERT_CLASSES, AlertClass
-from bot.model.library import AlertText
+from bot.model.fixed_replies import AlertText
 from bot.text.canonical import canonical
 from bot.text.segment import cut
 

@@ -2,7 +2,7 @@
 
 from bot.loader.fields import report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
-from bot.model.library import SmallTalk
+from bot.model.fixed_replies import SmallTalk
 from bot.screens.smalltalk import OPENS, REPLIES
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from bot.model.fixed_replies import AlertText, SmallTalk
 from bot.model.helpline import Helpline
 from bot.model.prose import Prose
 from bot.model.sitemap import Fact, SiteMap, Source
@@ -60,15 +61,6 @@ class Caption:
 
 
 @dataclass(frozen=True, slots=True)
-class AlertText:
-    """The fixed reply to one class of alerts, in the language `lang`."""
-
-    lang: str
-    title: str
-    body: Prose
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """One page in the language `lang`; docs/translating.md says what each field is for.
 
@@ -103,14 +95,6 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class SmallTalk:
-    """What people say that is no question, and the reply; empty where it only opens a screen."""
-
-    said: tuple[str, ...]
-    reply: str
-
-
-@dataclass(frozen=True, slots=True)
 class LanguageContent:
     """Everything that is written in one language; an id that is absent is not translated.
 
@@ -130,12 +114,15 @@ class LanguageContent:
     smalltalk: Mapping[str, SmallTalk] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
-        """The titles, typical questions and terms by which a reader finds things here, in no useful order."""
+        """The titles, questions and terms by which a reader finds things here, in no useful order."""
         for topic in self.topics.values():
-            for page in topic.pages.values():
-                yield from (page.title, *page.asked)
+            yield topic.title
+            yield from (line for page in topic.pages.values() for line in (page.title, *page.asked))
         for term in self.glossary.values():
             yield from (term.term, *term.also)
+        yield from (each.question for each in self.quiz.values())
+        for group in self.visit.values():
+            yield from (group.title, *group.questions.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +174,8 @@ class Library:
 
     def smalltalk_reply(self, lang: str, intent: str) -> str:
         """The reply to small talk in the language, else in the source language; empty for none."""
-        found = (each.smalltalk.get(intent) for each in self._languages(lang))
-        return next((each.reply for each in found if each), "")
+        held = (each.smalltalk for each in self._languages(lang))
+        return next((each[intent].reply for each in held if intent in each), "")
 
     def alert(self, lang: str, kind: str) -> AlertText | None:
         """The fixed reply to a class of alerts in the language, else in the source language, else None."""

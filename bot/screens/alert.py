@@ -50,6 +50,8 @@ def _pages(visit: Visit) -> list[Button]:
 
 def _helpful(visit: Visit) -> list[Button]:
     """Buttons to the pages that answer the rest of what was typed."""
-    places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector) if visit.text else []
+    if not visit.text:
+        return []
+    places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector)
     found = [(place, shown) for place in places if (shown := previewed(visit, place))]
     return [Button(runs[0].text, visit.to(*place)) for place, (_, runs) in found[:_MOST_PAGES]]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.model.catalog import Catalog
+from bot.model.catalog import N_, Catalog
 from bot.model.library import Library
 from bot.model.prose import line
 from bot.model.screen import Screen
@@ -23,6 +23,17 @@ OPENS: Mapping[str, Place] = {
     "questions": ("questions",),
 }
 """Intent -> the place that it opens; what deletes is reached by a button there, never by words alone."""
+
+_LABELS: Mapping[str, Place] = {
+    N_("Home"): ("home",),
+    N_("All topics"): ("topics",),
+    N_("More"): ("more",),
+    N_("Questions for my visit"): ("questions",),
+    N_("Language"): ("language",),
+    N_("Numbers by country"): ("helplines",),
+    N_("Urgent help"): ("topic", "safety", "urgent"),
+}
+"""Label of a button that stands on many screens -> its place."""
 
 REPLIES = (
     "greeting", "thanks", "ok", "affirm", "deny", "goodbye", "how-are-you", "robot", "reads", "human",
@@ -48,10 +59,11 @@ def show(visit: Visit) -> Screen | None:
 def sayings(library: Library, catalogs: Mapping[str, Catalog]) -> dict[str, Place]:
     """Whole message (`bot.text.canonical.whole`) -> the place that answers it, for the languages offered.
 
-    The names of the situations on the home screen are among them.
+    The labels of the home screen and of the last row of buttons are among them.
     """
     found = dict(_said(library, catalogs))
     for catalog in catalogs.values():
+        found |= {whole(catalog.say(label)): place for label, place in _LABELS.items()}
         found |= {whole(catalog.say(title)): ("path", name) for name, title in TITLES.items()}
     return found
 

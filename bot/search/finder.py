@@ -61,9 +61,10 @@ class Finder:
         near = self.vectors.nearest(vector) if vector else []
         named = bool(lexical and query.terms)
         floor = _NEAR_FOREIGN if foreign else _NEAR if lexical else _NEARER
-        if near and not named and near[0][1] < floor:
+        near = [each for each in near[:most] if each[1] >= floor]
+        if vector and not near and not named:
             return []
-        pages = _fused(lexical, [place for place, _ in near[:most]])[:most]
+        pages = _fused(lexical, [place for place, _ in near])[:most]
         if not pages:
             return []
         lead: list[Place] = [("term", query.lead)] if query.lead else []
