@@ -22,7 +22,7 @@ def bubble(screen: Screen) -> str:
     rows = "".join(f'<div class="row">{"".join(map(button, row))}</div>' for row in screen.rows)
     return (
         f'<article class="bubble"{_lang_attributes(screen.lang)}>'
-        f'<div class="words">{write(screen.title, _HEADING)}'
+        f'<div class="{"words now" if screen.urgent else "words"}">{write(screen.title, _HEADING)}'
         f"{_picture(screen.picture)}{_all((*screen.intro, *screen.body))}"
         f"<blockquote>{_all(screen.closing)}</blockquote>{_all(screen.notice, _NOTICE)}</div>"
         f'<nav class="buttons">{rows}</nav></article>'
