@@ -1,6 +1,6 @@
-"""Makes docs/screenshot.png, three phones side by side: `.venv/bin/python docs/make_screenshot.py`.
+"""Makes docs/screenshot.png, six phones in two rows: `.venv/bin/python docs/make_screenshot.py`.
 
-It starts `axis-guide demo` on a free port, opens three of its pages in Chromium and sets them in a row.
+It starts `axis-guide demo` on a free port and opens six of its screens in Chromium.
 """
 
 import re
@@ -12,33 +12,53 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-PHONES = {"en_home": "h2", "es_topic_medicines_clomiphene": ".buttons", "ar_topic_safety_urgent": "h2"}
-"""The address that each phone shows, and the part of it that must be in sight."""
+PHONES = (
+    ("en_home", "", ""),
+    ("en_topic_recovery_already-stopped", "h2", ""),
+    ("en_picture_recovery_already-stopped", "h2", ""),
+    ("en_home", "h2", "how long until sperm come back"),
+    ("es_topic_recovery_already-stopped", ".buttons", ""),
+    ("ar_topic_safety_urgent", "h2", ""),
+)
+"""What each phone shows: an address, the part that must be in sight, and a question that is then typed."""
 
-WIDTH, HEIGHT, GAP = 360, 780, 24
+WIDTH, HEIGHT, GAP, ACROSS = 350, 660, 20, 3
 PICTURE = Path(__file__).with_name("screenshot.png")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-def photograph(browser: Browser, root: str, address: str, part: str) -> str:
+def photograph(browser: Browser, root: str, phone: tuple[str, str, str]) -> str:
     """The picture of one screen, as someone sees it who has been here before."""
+    address, part, question = phone
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=2)
     lang = address.partition("_")[0]
     page.add_init_script(f"""sessionStorage.setItem("axis-guide-chat", '{{"lang": "{lang}"}}')""")
     page.goto(f"{root}#{address}")
-    page.locator(f".bubble {part}").evaluate("each => each.scrollIntoView({ block: 'end' })")
+    bubbles = page.locator(".bubble")
+    bubbles.first.wait_for()
+    if question:
+        page.locator("input").fill(question)
+        page.locator(".write button").click()
+        bubbles.nth(1).wait_for()
+        page.locator(".mine").evaluate("each => each.scrollIntoView({ block: 'start' })")
+    elif part:
+        bubbles.locator(part).first.evaluate("each => each.scrollIntoView({ block: 'end' })")
+    for image in page.locator(".bubble img").all():
+        image.evaluate("each => each.decode()")
     shot = b64encode(page.screenshot()).decode()
     page.close()
     return f"data:image/png;base64,{shot}"
 
 
 def compose(browser: Browser, shots: list[str]) -> None:
-    """Set the pictures in a row and save them as one."""
-    size = ViewportSize(width=len(shots) * (WIDTH + GAP) + GAP, height=HEIGHT + 2 * GAP)
+    """Set the pictures in rows and save them as one."""
+    rows = -(-len(shots) // ACROSS)
+    size = ViewportSize(width=ACROSS * (WIDTH + GAP) + GAP, height=rows * (HEIGHT + GAP) + GAP)
     look = f"width: {WIDTH}px; border-radius: 18px; box-shadow: 0 2px 12px #0004"
-    row = "".join(f'<img src="{shot}" style="{look}">' for shot in shots)
+    images = "".join(f'<img src="{shot}" style="{look}">' for shot in shots)
+    grid = f"display: grid; grid-template-columns: repeat({ACROSS}, {WIDTH}px); gap: {GAP}px"
     page = browser.new_page(viewport=size, device_scale_factor=1.25)
-    page.set_content(f'<body style="margin: {GAP}px; display: flex; gap: {GAP}px; background: #eef2f5">{row}')
+    page.set_content(f'<body style="margin: {GAP}px; {grid}; background: #eef2f5">{images}')
     page.screenshot(path=PICTURE)
 
 
@@ -51,7 +71,7 @@ def main() -> None:
         try:
             root = re.findall(r"http://\S+", demo.stdout.readline() if demo.stdout else "")[0]
             browser = tools.chromium.launch(executable_path=installed, args=FLAGS)
-            compose(browser, [photograph(browser, root, *each) for each in PHONES.items()])
+            compose(browser, [photograph(browser, root, each) for each in PHONES])
             browser.close()
         finally:
             demo.terminate()
