@@ -12,7 +12,14 @@ from bot.model.site import Site
 from bot.ops import settings
 
 ROOT = settings.SHIPPED
-PAPERS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/design.md", "docs/translating.md")
+PAPERS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/design.md",
+    "docs/translating.md",
+    "docs/benchmarks.md",
+)
 MADE = {".venv", ".venv/bin/axis-guide", ".venv/bin/python"}
 """Paths that `make` makes."""
 
@@ -41,6 +48,15 @@ def paths(paper: str, text: str) -> Iterator[str]:
         named = looks and (word.strip("/").count("/") or word.endswith("/") or looks[2])
         if named and word not in MADE and not any((ROOT / near / word).exists() for near in NEIGHBOURS):
             yield word
+
+
+def anchors(paper: str, text: str) -> Iterator[str]:
+    """The links to a heading that is not there."""
+    for file, anchor in re.findall(r"]\(([^)#:]*)#([^)]+)\)", text):
+        path = (ROOT / paper).parent / file if file else ROOT / paper
+        heads = re.findall(r"^#+ (.+)$", path.read_text("utf-8") if path.is_file() else "", re.MULTILINE)
+        if anchor not in {re.sub(r"[^\w -]", "", head.lower()).replace(" ", "-") for head in heads}:
+            yield f"{file}#{anchor}"
 
 
 def targets(_: str, text: str) -> Iterator[str]:
@@ -74,7 +90,14 @@ def strangers(_: str, text: str) -> Iterator[str]:
     yield from re.findall(r"(?<![\w.])/(?:home|root|tmp|usr)/\S*", text)
 
 
-RULES: tuple[Callable[[str, str], Iterator[str]], ...] = (paths, targets, verbs, variables, strangers)
+RULES: tuple[Callable[[str, str], Iterator[str]], ...] = (
+    paths,
+    anchors,
+    targets,
+    verbs,
+    variables,
+    strangers,
+)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -91,6 +114,9 @@ def test_what_is_named_exists(paper: str, rule: Callable[[str, str], Iterator[st
         (paths, "see `bot/nosuch/`", "bot/nosuch/"),
         (paths, "see [this](docs/nosuch.md)", "docs/nosuch.md"),
         (paths, "```sh\npython docs/nosuch.py # x\n```", "docs/nosuch.py"),
+        (anchors, "see [this](#nosuch)", "#nosuch"),
+        (anchors, "see [this](docs/operators.md#nosuch)", "docs/operators.md#nosuch"),
+        (anchors, "see [this](docs/nosuch.md#settings)", "docs/nosuch.md#settings"),
         (targets, "run `make nosuch`", "nosuch"),
         (targets, "```sh\nmake nosuch   # x\n```", "nosuch"),
         (verbs, "run `axis-guide nosuch`", "axis-guide nosuch"),
@@ -116,18 +142,25 @@ def test_every_address_in_the_papers_is_alive(site: Site) -> None:
         assert not dead(site, address), each
 
 
-def test_the_table_holds_every_setting_and_its_default() -> None:
-    """What the bot reads stands in the README's table, with the default that the code has."""
-    code = (ROOT / "bot/ops/settings.py").read_text("utf-8")
-    table = dict(
-        re.findall(
-            r"^\| `([A-Z_]+)` \|.*\| ([^|]+) \|$", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
-        )
-    )
-    read = {*re.findall(r'environ\.get\("([A-Z_]+)"', code), *re.findall(r'environ, "([A-Z_]+)"', code)}
-    assert table.keys() == read
-    for name, default in re.findall(r'environ\.get\("([A-Z_]+)", "([^"]+)"\)', code):
-        assert table[name] == f"`{default}`"
+def figures(text: str) -> set[str]:
+    """Numbers with a unit, as our benches print them."""
+    return set(re.findall(r"\d[\d.,]* (?:x|MiB|s|times|taps)\b", text))
+
+
+def test_the_figures_stand_with_the_command_that_printed_them() -> None:
+    """Each table and paragraph of docs/benchmarks.md names `make bench`, or follows one that does."""
+    blocks = (ROOT / "docs/benchmarks.md").read_text("utf-8").split("\n\n")
+    measured = [place for place, block in enumerate(blocks) if figures(block)]
+    assert measured
+    assert [place for place in measured if "make bench" not in "".join(blocks[place - 1 : place + 1])] == []
+    assert figures((ROOT / "README.md").read_text("utf-8")) == set()
+
+
+def test_the_readme_leads_to_the_settings() -> None:
+    """Their table is the operators' (tests/test_operators.py holds it); the README links it and has none."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert "](docs/operators.md#settings)" in readme
+    assert "\n|" not in readme
 
 
 def test_the_version_is_in_the_changelog() -> None:

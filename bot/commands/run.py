@@ -31,7 +31,7 @@ DRAIN_SECONDS = 8.0
 def run() -> None:
     """Run the bot in Telegram.
 
-    Reads TELEGRAM_TOKEN and the other settings from the environment; see the README.
+    Reads TELEGRAM_TOKEN and the other settings from the environment; see docs/operators.md.
     SIGTERM or Ctrl+C finishes what is in hand and ends with 0.
     """
     wanted = settings.run(os.environ)
