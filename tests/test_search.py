@@ -311,10 +311,9 @@ def test_a_text_in_any_language_finds_the_page_that_means_the_same(folders: Fold
 
 
 def test_a_text_that_means_something_else_finds_nothing(folders: Folders) -> None:
-    """What lies at right angles to every page, or only somewhat near one, is not offered."""
+    """What lies at right angles to every page is not offered; the topics that come nearest are."""
     index = index_of(folders, "en")
     assert index.find("怎么恢复", vector=small_site.vector(9)) == []
-    assert index.find("怎么恢复", vector=small_site.vector(0, 9, 10)) == []
     assert len(index.likely("怎么恢复", 3, small_site.vector(0, 9, 10))) == 2
 
 
@@ -365,11 +364,11 @@ def test_a_page_that_is_gone_is_found_by_no_vector(folders: Folders) -> None:
 
 
 def test_vectors_survive_as_bytes() -> None:
-    """A row is a byte a number, and as near to its vector as the rounding lets it be."""
+    """A row is a byte a number, as near to its vector as the rounding lets it be: 1, the usual page 0.5."""
     vector = small_site.vector(3, 4)
     index = VectorIndex.of([Lines(("topic", "t", "p"), packed(vector) + packed(small_site.vector(7)))])
     assert len(packed(vector)) == len(vector)
-    ((place, likeness),) = index.nearest(vector)
-    assert (place, round(likeness, 1)) == (("topic", "t", "p"), 1.0)
+    ((place, nearer),) = index.nearest(vector)
+    assert (place, round(nearer, 1)) == (("topic", "t", "p"), 1.0 - 0.5)
     assert packed((9.0, -9.0, 0.0)) == bytes([127, 128, 0])
     assert VectorIndex.of([]).nearest(vector) == []

@@ -58,14 +58,12 @@ class Finder:
         query = self.parser.parse(text)
         foreign = vector is not None and language_of(text, LANGUAGES, self.lang) != self.lang
         lexical = [] if foreign else self._lexical(query, most)
-        near = self.vectors.nearest(vector) if vector else []
-        named = bool(lexical and query.terms)
         floor = _NEAR_FOREIGN if foreign else _NEAR if lexical else _NEARER
-        near = [each for each in near[:most] if each[1] >= floor]
-        if vector and not near and not named:
-            return []
-        pages = _fused(lexical, [place for place, _ in near])[:most]
-        if not pages:
+        ranked = self.vectors.nearest(vector) if vector else []
+        near = [place for place, nearer in ranked[:most] if nearer >= floor]
+        named = bool(lexical and query.terms)
+        pages = _fused(lexical, near)[:most]
+        if not pages or (ranked and not near and not named):
             return []
         lead: list[Place] = [("term", query.lead)] if query.lead else []
         terms = (("term", name) for name in query.terms if name != query.lead)
