@@ -3,18 +3,20 @@
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
 
 from bot.alerts.features import features
+from bot.alerts.report import Heard, lines
 from bot.loader import search_vectors, weights
 from bot.loader.encoding import WrongEncoding
 from bot.loader.examples import KINDS, examples
 from bot.loader.site import load
-from bot.model.alert import AlertClass
+from bot.model.alert import AlertClass, AlertDetector
 from bot.model.library import LanguageContent, Library
+from bot.model.vector import Vector
 from bot.ops import settings
 from bot.ops.vector_cache import vectors
 from bot.text.canonical import canonical
@@ -24,12 +26,20 @@ NEEDS = "axis-guide train needs scikit-learn: pip install 'axis-guide[dev]'"
 BROKEN = "The content cannot be read: run `axis-guide check`, fix what it names, and train then."
 """Messages on stderr, with exit status 1."""
 
+_COLUMNS = 3
+"""Class, tag and message."""
+
 Labelled = tuple[str, str]
 """A message and its class."""
 
 
 @click.command()
-def train() -> None:
+@click.option(
+    "--report",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Train nothing: print how the messages of LANG.tsv (class, tag, message) in this folder are heard.",
+)
+def train(report: Path | None) -> None:
     """Train the detector of alerts on its labelled examples.
 
     Needed after a change to examples, small talk or pages. Reads content/LANG/alerts/examples.tsv of every
@@ -41,6 +51,9 @@ def train() -> None:
     loaded = load(folders)
     if loaded.site is None:
         sys.exit(BROKEN)
+    if report:
+        _print_report(loaded.site.detector, report)
+        return
     files = weights.examples(folders.content)
     labelled = [*_labelled(files), *_harmless(loaded.library.languages)]
     texts, kinds = zip(*labelled, strict=True) if labelled else ((), ())
@@ -64,6 +77,21 @@ def _write_search(folder: Path, library: Library) -> None:
     if (made := vectors(lines)) is not None:
         written = search_vectors.written(library, dict(zip(lines, made, strict=True)))
         (folder / search_vectors.FILE).write_bytes(written)
+
+
+def _print_report(detector: AlertDetector, folder: Path) -> None:
+    for file in sorted(folder.glob("*.tsv")):
+        rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
+        messages = [(row[0], row[1], row[2]) for row in rows if len(row) == _COLUMNS]
+        none: list[Vector | None] = [None] * len(messages)
+        found: Sequence[Vector | None] = vectors([text for _, _, text in messages]) or none
+        for name, known in (("words alone", none), ("with vectors", found)):
+            heard = [
+                Heard(label, tag, detector.detect(text, vector))
+                for (label, tag, text), vector in zip(messages, known, strict=True)
+            ]
+            click.echo(f"{file.stem}, {name}")
+            click.echo("\n".join(f"  {line}" for line in lines(heard)))
 
 
 def _labelled(files: Mapping[str, bytes]) -> Iterator[Labelled]:

@@ -1,0 +1,53 @@
+"""How well labelled messages are heard: counts by class, with 95 % intervals."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from math import sqrt
+
+from bot.model.alert import URGENT_CLASSES, AlertClass
+
+_Z = 1.96
+"""Standard deviations of a 95 % interval."""
+
+HARMLESS = frozenset({"harmless", "question", "offtopic", "none"})
+"""Labels of messages that must raise nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message's label and tag, as its writer gave them, and what was heard."""
+
+    label: str
+    tag: str
+    found: AlertClass
+
+
+def lines(heard: list[Heard]) -> Iterator[str]:
+    """A line for each class of danger, the hard and oblique ones, and false alarms."""
+    for kind in URGENT_CLASSES:
+        yield _line(f"{kind} heard as urgent", (_urgent(each) for each in heard if each.label == kind))
+    for tag in ("hard", "oblique"):
+        yield _line(f"of these, {tag}", (_urgent(each) for each in heard if each.tag == tag))
+    harmless = [each for each in heard if each.label in HARMLESS]
+    yield _line("false alarms, urgent", map(_urgent, harmless))
+    yield _line("false alarms, any", (each.found is not AlertClass.NONE for each in harmless))
+
+
+def _urgent(each: Heard) -> bool:
+    return each.found in URGENT_CLASSES
+
+
+def _line(name: str, outcomes: Iterable[bool]) -> str:
+    found = list(outcomes)
+    if not found:
+        return f"{name:26} none"
+    low, high = interval(sum(found), len(found))
+    share = sum(found) / len(found)
+    return f"{name:26} {sum(found):4} of {len(found):4}  {share:.3f}  ({low:.3f} to {high:.3f})"
+
+
+def interval(hits: int, total: int) -> tuple[float, float]:
+    """The Wilson score interval of a share, 95 %; `total` is at least 1."""
+    share, z = hits / total, _Z**2 / total
+    middle, half = share + z / 2, _Z * sqrt(share * (1 - share) / total + z / (4 * total))
+    return max(0.0, (middle - half) / (1 + z)), min(1.0, (middle + half) / (1 + z))
