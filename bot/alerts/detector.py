@@ -24,7 +24,7 @@ _CLASS_BIAS: Mapping[AlertClass, float] = {
 _WINDOW_WORDS, _STEP_WORDS = 40, 20
 """A longer text is also read in pieces of so many words: in a long story a cry for help is a few words."""
 
-_WINDOW_SCORE = 1.0
+_WINDOW_SCORE = 0.8
 """By how much a piece must look more like danger than like nothing, for there are many of them."""
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.alerts.classifier import Classifier
 from bot.alerts.features import features
 from bot.alerts.report import Heard, lines
 from bot.loader import search_vectors, weights
@@ -56,20 +57,23 @@ def train(report: Path | None) -> None:
         return
     files = weights.examples(folders.content)
     labelled = [*_labelled(files), *_harmless(loaded.library.languages)]
-    texts, kinds = zip(*labelled, strict=True) if labelled else ((), ())
+    found = _trained([text for text, _ in labelled], [kind for _, kind in labelled])
+    (folders.content / weights.FILE).write_bytes(weights.written(found, weights.fingerprint(files)))
+    _write_search(folders.content, loaded.library)
+    counted = Counter(kind for _, kind in labelled)
+    click.echo(", ".join(f"{counted[kind]} {kind}" for kind in KINDS))
+
+
+def _trained(texts: Sequence[str], kinds: Sequence[str]) -> Classifier:
+    """The classifier of examples; exits where they cannot be used."""
     try:
         from bot.alerts.training import train as trained
 
-        words = [features(cut(canonical(text))) for text in texts]
-        found = trained(words, kinds, KINDS, vectors(texts))
+        return trained([features(cut(canonical(text))) for text in texts], kinds, KINDS, vectors(texts))
     except ImportError:
         sys.exit(NEEDS)
     except ValueError as error:
         sys.exit(f"content: {error}. Write some, each a line: the class, a tab, the message.")
-    (folders.content / weights.FILE).write_bytes(weights.written(found, weights.fingerprint(files)))
-    _write_search(folders.content, loaded.library)
-    counted = Counter(kinds)
-    click.echo(", ".join(f"{counted[kind]} {kind}" for kind in KINDS))
 
 
 def _write_search(folder: Path, library: Library) -> None:

@@ -56,7 +56,8 @@ class Language:
 
     def in_script(self, word: str) -> bool:
         """Whether a word is written in the script of the language."""
-        return all(self.script[0] <= letter <= self.script[-1] for letter in word if letter.isalpha())
+        letters = [each for each in word if each.isalpha()]
+        return bool(letters) and all(self.script[0] <= each <= self.script[-1] for each in letters)
 
 
 def listed(text: str) -> frozenset[str]:
