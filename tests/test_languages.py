@@ -13,6 +13,7 @@ from bot import checks
 from bot.checks import languages
 from bot.loader.site import Loaded
 from bot.model.library import LanguageContent
+from bot.text.language_of import language_of
 from bot.text.languages import LANGUAGES, Language, ReadabilityFormula
 from bot.text.languages.language import bare_too, listed
 from bot.text.normalize import normalize
@@ -158,3 +159,20 @@ def test_one_empty_quotation_mark_is_a_hole(loaded: Loaded) -> None:
 def test_the_languages_of_the_content_have_their_rows(loaded: Loaded) -> None:
     """Nothing is to fix in the real table."""
     assert list(languages.check(loaded.library)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "found"),
+    [
+        ("1.5", "en", "en"),
+        ("", "es", "es"),
+        ("me duele el pecho y no puedo respirar", "en", "es"),
+        ("my chest hurts and i cannot breathe", "es", "en"),
+        ("hcg clomid", "es", "es"),
+        ("أريد أن أموت", "en", "ar"),
+        ("je ne veux plus vivre", "en", "fr"),
+    ],
+)
+def test_the_language_of_a_message_is_taken_where_it_is_clear(text: str, expected: str, found: str) -> None:
+    """By its script or its commonest words; a number or a name is in none."""
+    assert language_of(text, LANGUAGES, expected) == found
