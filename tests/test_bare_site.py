@@ -41,6 +41,11 @@ def test_every_event_is_answered_without_detector_and_search(bare: Site, event: 
     assert reply(bare, NOTHING, event)[1].closing
 
 
+def test_small_talk_of_an_unknown_kind_is_no_page(bare: Site) -> None:
+    """An address that somebody made up leads to the line that nothing is there."""
+    Person(bare).opens("en_smalltalk_nonsense").sees("Page not found")
+
+
 def test_a_text_is_answered_by_the_search_where_no_detector_is(bare: Site) -> None:
     """With nothing to find, the search says so and offers the topics."""
     Person(bare).types("chest pain").sees("I have no page on that.", "The loop")
@@ -56,7 +61,9 @@ def test_what_depends_on_the_person_is_never_cached(bare: Site) -> None:
 
 def test_the_search_of_a_library_without_words_finds_nothing(small: Loaded) -> None:
     """A page or group of questions of the map that nobody has written yet is not found, and harms nothing."""
-    wordless = replace(small.library.languages[SOURCE], topics={}, glossary={}, visit={}, pictures={})
+    wordless = replace(
+        small.library.languages[SOURCE], topics={}, glossary={}, quiz={}, visit={}, pictures={}
+    )
     library = Library(sitemap=small.library.sitemap, languages={SOURCE: wordless})
     assert search.build(library, SOURCE).find("how the loop turns") == []
     assert (library.term(SOURCE, "lh"), library.caption("xx", "loop")) == (None, None)

@@ -171,6 +171,7 @@ def test_the_languages_of_the_content_have_their_rows(loaded: Loaded) -> None:
         ("hcg clomid", "es", "es"),
         ("أريد أن أموت", "en", "ar"),
         ("je ne veux plus vivre", "en", "fr"),
+        ("hello there", "tlh", "tlh"),
     ],
 )
 def test_the_language_of_a_message_is_taken_where_it_is_clear(text: str, expected: str, found: str) -> None:
