@@ -53,7 +53,7 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
         case Command(name, argument):
             known = _start(chat) if name == "start" else COMMANDS.get(name)
             typed = argument if known else f"{name} {argument}"
-            place = known or site.sayings.get(whole(typed)) or ("lost",)
+            place = known or site.saying(whole(typed)) or ("lost",)
             return alert(site, lang, typed, event.vector) or Address(lang, place[0], place[1:])
         case TextMessage(text):
             place = _named(site, lang, text) or ("search",)
@@ -113,7 +113,7 @@ def _linked(argument: str) -> Address | None:
 
 def _named(site: Site, lang: str, text: str) -> Place | None:
     """The place that the whole text names: small talk, a command without slash, a title or a term."""
-    said = site.sayings.get(whole(text))
+    said = site.saying(whole(text))
     place = COMMANDS.get(text.strip().lower(), ("forget",))
     return said or (site.index(lang).exact(text) if place[0] in ONLY_SHOWN else place)
 

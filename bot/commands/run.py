@@ -75,6 +75,7 @@ def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -
         if stop.is_set():
             return
         site.index(lang)
+        site.sayings[lang]
     for finding in shortened(loaded.findings):
         logger.warning("to fix: %s", finding)
     metrics.set_content(loaded)

@@ -1,7 +1,7 @@
 """Loads the whole site from its two folders, and collects the findings of both."""
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property
 
 from bot import search
 from bot.loader import search_vectors
@@ -47,14 +47,14 @@ def load(folders: Folders) -> Loaded:
     library = loader.library()
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
-    vectors = VectorIndex.of(search_vectors.read(folders.content, library))
-    indexes = LazyMapping(offered, partial(search.build, library, vectors=vectors))
+    vectors = cache(lambda: VectorIndex.of(search_vectors.read(folders.content, library)))
+    indexes = LazyMapping(offered, lambda lang: search.build(library, lang, vectors()))
     site = Site(
         library=library,
         catalogs=offered,
         indexes=indexes,
         detector=loader.detector(),
-        sayings=sayings(library, offered),
+        sayings=LazyMapping(offered, lambda lang: sayings(library, offered[lang])),
     )
     return Loaded(
         site=site if SOURCE in offered else None,

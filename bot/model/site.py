@@ -20,7 +20,8 @@ class Site:
     """The library, the catalog and search index of each language, by its code, and the detector of alerts.
 
     `catalogs` holds the languages that are offered, in their order; `indexes` builds a value when it is
-    first asked for (`bot.loader.lazy`). `sayings` is small talk as a whole message -> what answers it.
+    first asked for (`bot.loader.lazy`), and so does `sayings`: language -> whole message of small talk, or
+    label of a button -> the place that answers it.
     `link` is the start of a deep link to this bot, `https://t.me/<bot>?start=`; empty outside Telegram.
     """
 
@@ -28,8 +29,12 @@ class Site:
     catalogs: Mapping[str, Catalog]
     indexes: Mapping[str, SearchIndex] = field(default_factory=dict)
     detector: AlertDetector = NULL_DETECTOR
-    sayings: Mapping[str, Place] = field(default_factory=dict)
+    sayings: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     link: str = ""
+
+    def saying(self, message: str) -> Place | None:
+        """The place that answers a whole message, `bot.text.canonical.whole`, in any language; else None."""
+        return next((held[message] for held in self.sayings.values() if message in held), None)
 
     def index(self, lang: str) -> SearchIndex:
         """The search of a language, else one that finds nothing; the first call for a language builds it."""

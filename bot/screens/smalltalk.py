@@ -1,6 +1,6 @@
 """The short answer to small talk; what only asks for a screen opens that screen (`OPENS`)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 from bot.model.catalog import N_, Catalog
 from bot.model.library import Library
@@ -56,19 +56,15 @@ def show(visit: Visit) -> Screen | None:
             return None
 
 
-def sayings(library: Library, catalogs: Mapping[str, Catalog]) -> dict[str, Place]:
-    """Whole message (`bot.text.canonical.whole`) -> the place that answers it, for the languages offered.
+def sayings(library: Library, catalog: Catalog) -> dict[str, Place]:
+    """Whole message (`bot.text.canonical.whole`) -> the place that answers it, for one language.
 
     The labels of the home screen and of the last row of buttons are among them.
     """
-    found = dict(_said(library, catalogs))
-    for catalog in catalogs.values():
-        found |= {whole(catalog.say(label)): place for label, place in _LABELS.items()}
-        found |= {whole(catalog.say(title)): ("path", name) for name, title in TITLES.items()}
-    return found
-
-
-def _said(library: Library, langs: Iterable[str]) -> Iterator[tuple[str, Place]]:
-    for lang in langs:
-        for intent, talk in library.languages[lang].smalltalk.items():
-            yield from ((whole(said), OPENS.get(intent, ("smalltalk", intent))) for said in talk.said)
+    found = {
+        whole(said): OPENS.get(intent, ("smalltalk", intent))
+        for intent, talk in library.languages[catalog.lang].smalltalk.items()
+        for said in talk.said
+    }
+    found |= {whole(catalog.say(label)): place for label, place in _LABELS.items()}
+    return found | {whole(catalog.say(title)): ("path", name) for name, title in TITLES.items()}
