@@ -1,7 +1,10 @@
 """The fixed reply to a class of alerts (docs/evidence.md, rules 3 to 8 and 17)."""
 
+from collections.abc import Mapping
+
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
+from bot.model.search_index import Place
 from bot.model.site import Visit
 from bot.screens import helplines
 from bot.screens.search import previewed
@@ -11,8 +14,12 @@ PAGES = ("urgent", "same-day", "soon")
 URGENT = frozenset({"emergency", "crisis", "same-day"})
 """Classes whose reply leads there (`bot.model.alert.URGENT_CLASSES` as written in addresses)."""
 
-REQUESTS = frozenset({"dose", "buy", "numbers"})
-"""Classes whose reply goes on with the pages for the honest part of what was typed."""
+REQUESTS: Mapping[str, Place] = {
+    "dose": ("topic", "medicines", "overview"),
+    "buy": ("topic", "medicines", "off-label"),
+    "numbers": ("topic", "tests", "testosterone"),
+}
+"""Class whose reply goes on with the pages for the honest part of what was typed -> one that always fits."""
 
 _MOST_PAGES = 3
 
@@ -28,7 +35,7 @@ def show(visit: Visit) -> Screen | None:
             buttons = [
                 *([helplines.button(visit)] if kind in WITH_NUMBERS else []),
                 *(_pages(visit) if kind in URGENT else []),
-                *(found := _helpful(visit) if kind in REQUESTS else []),
+                *(found := _helpful(visit, REQUESTS[kind]) if kind in REQUESTS else []),
             ]
             further = (line(visit.say("These pages may help:"), visit.lang),) if found else ()
             return Screen(
@@ -48,10 +55,11 @@ def _pages(visit: Visit) -> list[Button]:
     return [Button(page.title, visit.to("topic", "safety", name)) for name, page in found if page]
 
 
-def _helpful(visit: Visit) -> list[Button]:
-    """Buttons to the pages that answer the rest of what was typed."""
+def _helpful(visit: Visit, fitting: Place) -> list[Button]:
+    """Buttons to the pages that answer the rest of what was typed, the one that always fits among them."""
     if not visit.text:
         return []
-    places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector)
+    near = visit.site.index(visit.lang).find(visit.text, vector=visit.vector)
+    places = dict.fromkeys((*near[: _MOST_PAGES - 1], fitting))
     found = [(place, shown) for place in places if (shown := previewed(visit, place))]
-    return [Button(runs[0].text, visit.to(*place)) for place, (_, runs) in found[:_MOST_PAGES]]
+    return [Button(runs[0].text, visit.to(*place)) for place, (_, runs) in found]
