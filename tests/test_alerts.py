@@ -32,7 +32,7 @@ LANGS = ("en", "es", "ar")
 HEARD = sorted(each.parts[-3] for each in CONTENT.glob("*/alerts/phrases.yaml"))
 """The languages in which danger is heard by phrases; more than are offered."""
 
-MOST_WORDS = {"en": 117, "es": 133, "ar": 131}
+MOST_WORDS = {"en": 127, "es": 146, "ar": 142}
 
 NO_PHRASES = Phrases.of([], [])
 

@@ -41,9 +41,10 @@ def test_every_event_is_answered_without_detector_and_search(bare: Site, event: 
     assert reply(bare, NOTHING, event)[1].closing
 
 
-def test_small_talk_of_an_unknown_kind_is_no_page(bare: Site) -> None:
-    """An address that somebody made up leads to the line that nothing is there."""
-    Person(bare).opens("en_smalltalk_nonsense").sees("Page not found")
+@pytest.mark.parametrize("address", ["en_smalltalk_nonsense", "en_glossary_nonsense", "en_glossary_lh_more"])
+def test_an_address_that_somebody_made_up_is_no_page(bare: Site, address: str) -> None:
+    """It leads to the line that nothing is there."""
+    Person(bare).opens(address).sees("Page not found")
 
 
 def test_a_text_is_answered_by_the_search_where_no_detector_is(bare: Site) -> None:
