@@ -13,6 +13,7 @@ from bot.model.events import Command, Event, GroupCommand, InlineQuery, Tap, Tex
 from bot.model.library import SOURCE, Library
 from bot.model.site import Site
 from bot.reply import cached_screen, offers, reply
+from bot.screens import ROUTES
 from bot.text.segment import segment
 from tests.person import Person
 
@@ -41,10 +42,19 @@ def test_every_event_is_answered_without_detector_and_search(bare: Site, event: 
     assert reply(bare, NOTHING, event)[1].closing
 
 
-@pytest.mark.parametrize("address", ["en_smalltalk_nonsense", "en_glossary_nonsense", "en_glossary_lh_more"])
-def test_an_address_that_somebody_made_up_is_no_page(bare: Site, address: str) -> None:
-    """It leads to the line that nothing is there."""
-    Person(bare).opens(address).sees("Page not found")
+@pytest.mark.parametrize("arguments", ["", "_nonsense", "_nonsense_more", "_nonsense_more_still"])
+@pytest.mark.parametrize("route", ROUTES)
+def test_an_address_that_somebody_made_up_is_answered(site: Site, route: str, arguments: str) -> None:
+    """Every route with too few arguments, unknown ones and too many; what names nothing says so."""
+    screen = Person(site).opens(f"en_{route}{arguments}").screen
+    assert screen.closing
+    assert screen.address
+
+
+@pytest.mark.parametrize("address", ["en_smalltalk_nonsense", "en_glossary_nonsense", "en_term_nonsense"])
+def test_what_names_nothing_says_so(bare: Site, address: str) -> None:
+    """And offers the topics."""
+    Person(bare).opens(address).sees("Page not found", "The loop")
 
 
 def test_a_text_is_answered_by_the_search_where_no_detector_is(bare: Site) -> None:
