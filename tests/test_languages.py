@@ -169,6 +169,7 @@ def test_the_languages_of_the_content_have_their_rows(loaded: Loaded) -> None:
         ("me duele el pecho y no puedo respirar", "en", "es"),
         ("my chest hurts and i cannot breathe", "es", "en"),
         ("hcg clomid", "es", "es"),
+        ("me duele el pecho", "en", "es"),
         ("أريد أن أموت", "en", "ar"),
         ("je ne veux plus vivre", "en", "fr"),
         ("hello there", "tlh", "tlh"),

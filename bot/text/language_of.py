@@ -7,15 +7,15 @@ from bot.text.languages import LANGUAGES
 from bot.text.segment import cut
 
 _LEAST = 2
-"""Words by which a language must lead to be taken instead of the expected one."""
+"""Words that a language must know at least, and more than the expected one, to be taken instead of it."""
 
 
 def language_of(text: str, among: Iterable[str], expected: str) -> str:
-    """The language of `among` that has clearly more words of a text than the expected one, else that one."""
+    """The language of `among` that knows more words of a text than the expected one, else that one."""
     words = cut(canonical(text))
     counted = {lang: _known(words, lang) for lang in dict.fromkeys((expected, *among))}
     best = max(counted, key=lambda lang: counted[lang])
-    return best if counted[best] >= counted[expected] + _LEAST else expected
+    return best if counted[best] >= _LEAST and counted[best] > counted[expected] else expected
 
 
 def _known(words: list[str], lang: str) -> int:
