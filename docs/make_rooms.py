@@ -44,6 +44,7 @@ ROWS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "engines",
         (
+            ("translation", "states by hashes"),
             ("render", "screen → HTML, text"),
             ("search", "words → pages"),
             ("alerts", "words → danger"),

@@ -21,8 +21,8 @@ from bot.loader.folders import Folders
 from bot.loader.markdown import parse
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
+from bot.model.content import Page
 from bot.model.finding import Finding
-from bot.model.library import Page
 from bot.model.prose import line
 from bot.model.screen import Button, Screen
 from bot.model.site import Site

@@ -18,8 +18,9 @@ from bot.checks.shown_texts import texts
 from bot.loader.folders import Folders
 from bot.loader.site import load
 from bot.model.alert import ALERT_CLASSES
+from bot.model.content import FIELDS
 from bot.model.finding import Finding
-from bot.model.library import FIELDS, Library
+from bot.model.library import Library
 from bot.model.site import Site
 from bot.text.languages import LANGUAGES
 from bot.text.normalize import normalize

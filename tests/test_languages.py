@@ -12,7 +12,7 @@ import bot.text.languages
 from bot import checks
 from bot.checks import languages
 from bot.loader.site import Loaded
-from bot.model.library import LanguageContent
+from bot.model.content import LanguageContent
 from bot.text.language_of import language_of
 from bot.text.languages import LANGUAGES, Language, ReadabilityFormula
 from bot.text.languages.language import bare_too, listed

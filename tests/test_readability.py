@@ -7,7 +7,7 @@ import pytest
 from bot.checks import readability
 from bot.checks.shown_texts import pages, text
 from bot.loader.site import Loaded
-from bot.model.library import Page
+from bot.model.content import Page
 from bot.model.prose import line
 from bot.text.readability import formula, read, syllables
 

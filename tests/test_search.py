@@ -18,8 +18,9 @@ from bot import search
 from bot.loader import search_vectors
 from bot.loader.folders import Folders
 from bot.loader.site import load
+from bot.model.content import LanguageContent, Page, Term, Topic, VisitGroup
 from bot.model.events import TextMessage
-from bot.model.library import LanguageContent, Library, Page, Term, Topic, VisitGroup
+from bot.model.library import Library
 from bot.model.prose import line
 from bot.model.search_index import MOST, Place, SearchIndex
 from bot.model.sitemap import PageMeta, Risk, SiteMap

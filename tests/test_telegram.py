@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from bot.frame import CLOSING_PROMPT
 from bot.model.catalog import Catalog
-from bot.model.library import Page
+from bot.model.content import Page
 from bot.model.site import Site
 from bot.text.bidi import RLM
 from tests.botapi import BotApi

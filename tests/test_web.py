@@ -28,7 +28,7 @@ from bot.commands.demo import load_checked
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
-from bot.model.library import Page as Content
+from bot.model.content import Page as Content
 from bot.model.prose import Prose, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.site import Site

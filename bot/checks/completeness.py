@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.checks.shown_texts import text
+from bot.model.content import FIELDS, LanguageContent, Page
 from bot.model.finding import Finding
-from bot.model.library import FIELDS, SOURCE, LanguageContent, Library, Page
+from bot.model.library import SOURCE, Library
 
 
 def check(library: Library) -> Iterator[Finding]:

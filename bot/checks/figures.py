@@ -6,7 +6,8 @@ from statistics import median
 from bot.checks import birth_control, button_counts, lengths, readability, repeated_sentences
 from bot.checks.shown_texts import pages, text
 from bot.crawl import crawl
-from bot.model.library import FIELDS, Library, Page
+from bot.model.content import FIELDS, Page
+from bot.model.library import Library
 from bot.model.site import Site
 from bot.text.languages import ReadabilityFormula
 from bot.text.readability import formula

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.model.content import LanguageContent
 from bot.model.finding import Finding
-from bot.model.library import SOURCE, LanguageContent, Library
+from bot.model.library import SOURCE, Library
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -7,8 +7,9 @@ stands between blanks, so texts in scripts without blanks are held by their titl
 from collections.abc import Iterator
 
 from bot.checks.shown_texts import Path, pages, text
+from bot.model.content import Page
 from bot.model.finding import Finding
-from bot.model.library import SOURCE, Library, Page
+from bot.model.library import SOURCE, Library
 from bot.model.prose import Bullets
 
 TITLE, POINT = (34, 40), (20, 24)

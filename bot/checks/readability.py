@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from bot.checks.shown_texts import text
-from bot.model.library import Library, Page
+from bot.model.content import Page
+from bot.model.library import Library
 from bot.model.prose import Bullets
 from bot.text.languages import ReadabilityFormula
 from bot.text.readability import formula, read

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.checks.shown_texts import Path, pages
+from bot.model.content import Page
 from bot.model.finding import Finding
-from bot.model.library import Library, Page
+from bot.model.library import Library
 from bot.model.prose import Block, Paragraph, Prose, Run
 from bot.text.segment import segment
 

@@ -1,7 +1,8 @@
 """Where the words of a screen or button stand that breaks a rule, for the findings of the other checks."""
 
 from bot.model.address import Address
-from bot.model.library import Library, Page, Topic
+from bot.model.content import Page, Topic
+from bot.model.library import Library
 from bot.model.screen import Button
 from bot.text.bidi import arrow
 

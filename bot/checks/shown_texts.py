@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.model.library import FIELDS, LanguageContent, Library, Page
+from bot.model.content import FIELDS, LanguageContent, Page
+from bot.model.library import Library
 from bot.model.prose import Prose, plain
 from bot.model.sitemap import PageMeta
 

@@ -16,7 +16,8 @@ from bot.loader.encoding import WrongEncoding
 from bot.loader.examples import KINDS, examples
 from bot.loader.site import load
 from bot.model.alert import AlertClass, AlertDetector
-from bot.model.library import LanguageContent, Library
+from bot.model.content import LanguageContent
+from bot.model.library import Library
 from bot.model.vector import Vector
 from bot.ops import settings
 from bot.ops.vector_cache import vectors

@@ -36,7 +36,7 @@ def read_catalogs(folder: Path, library: Library) -> tuple[dict[str, Catalog], l
                 lang=lang,
                 name=content.name,
                 messages=NullTranslations() if lang == SOURCE else strict_po.translations(messages, lang),
-                texts=tuple(_texts(_TEMPLATE if lang == SOURCE else _file_name(lang), messages)),
+                texts=tuple(_texts(_TEMPLATE if lang == SOURCE else file_name(lang), messages)),
             )
     return catalogs, findings
 
@@ -53,7 +53,7 @@ def _template(folder: Path) -> tuple[Messages, list[Finding]]:
 def _messages(
     folder: Path, lang: str, template: Messages, where: str
 ) -> tuple[Messages | None, list[Finding]]:
-    name = _file_name(lang)
+    name = file_name(lang)
     file = folder / lang / "LC_MESSAGES" / "bot.po"
     try:
         Locale.parse(lang, sep="-")
@@ -74,7 +74,8 @@ def _messages(
     return messages, wrong
 
 
-def _file_name(lang: str) -> str:
+def file_name(lang: str) -> str:
+    """The catalog of a language, as findings name it."""
     return f"locales/{lang}/LC_MESSAGES/bot.po"
 
 

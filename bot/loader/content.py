@@ -4,17 +4,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.alerts.detector import Detector
-from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, weights
+from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, status_file, weights
 from bot.loader.smalltalk import smalltalk
 from bot.loader.strict_yaml import read
-from bot.loader.yaml_document import YamlDocument
+from bot.loader.yaml_document import YamlDocument, leaves
+from bot.model.content import Caption, LanguageContent
 from bot.model.finding import Finding
-from bot.model.library import Caption, LanguageContent, Library
+from bot.model.library import Library
+from bot.model.review import Key, Records
 from bot.model.sitemap import SiteMap
+from bot.translation.digest import digest, normalized
 
 _SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml", "helplines.yaml")
 """The files in no language, on which all the others rest."""
 _PHRASES = "*/alerts/phrases.yaml"
+_SEARCHED = frozenset({"asked", "also", "said"})
+"""Fields that are written anew in each language and translated in none."""
 
 
 @dataclass(slots=True)
@@ -22,13 +27,17 @@ class ContentLoader:
     """Reads the files of a content folder; used once, by the thread that loads the site.
 
     `documents` is file below the folder -> its document, whose findings grow while it is being used.
-    `locations` is as in `Library`; `paths` is file -> path of its document there.
+    `locations` is as in `Library`; `paths` is file -> path of its document there. `digests` is language ->
+    the hash of each text that readers see; `texts` the texts themselves, where they are kept for translators.
     """
 
     folder: Path
     documents: dict[str, YamlDocument] = field(default_factory=dict)
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     locations: dict[tuple[str, ...], str] = field(default_factory=dict)
+    keep_texts: bool = False
+    digests: dict[str, dict[Key, str]] = field(default_factory=dict)
+    texts: dict[str, dict[Key, str]] = field(default_factory=dict)
 
     def library(self) -> Library:
         """Read the whole folder but for what `detector` reads, and the labelled examples."""
@@ -91,7 +100,18 @@ class ContentLoader:
 
     def words(self, lang: str, name: str, folder: str = "") -> YamlDocument:
         """Read `LANG/FOLDER/NAME.yaml` of a language, in which every value must be a block."""
-        return self.document(f"{lang}/{folder}{name}.yaml", lang, name, blocks=True)
+        document = self.document(f"{lang}/{folder}{name}.yaml", lang, name, blocks=True)
+        found = {(name, *key): normalized(text) for key, text in leaves(document.tree)}
+        shown = {key: text for key, text in found.items() if text and key[-1] not in _SEARCHED}
+        self.digests.setdefault(lang, {}).update((key, digest(text)) for key, text in shown.items())
+        if self.keep_texts:
+            self.texts.setdefault(lang, {}).update(shown)
+        return document
+
+    def status(self, lang: str) -> tuple[Records, list[Finding]]:
+        """The records of the texts of a language, and what is wrong with their file; it may be absent."""
+        file = self.folder / status_file.name(lang)
+        return status_file.records(lang, file.read_bytes()) if file.is_file() else ({}, [])
 
     def document(self, name: str, *path: str, blocks: bool = False) -> YamlDocument:
         """Read one file; the lines of its things go into `locations` behind `path`."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.loader.fields import prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
-from bot.model.library import QuizQuestion, Term, VisitGroup
+from bot.model.content import QuizQuestion, Term, VisitGroup
 from bot.model.sitemap import QuizMeta
 
 ANSWERS = ("right", "wrong-1", "wrong-2", "wrong-3")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.loader.fields import prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
-from bot.model.library import FIELDS, Page, Topic
+from bot.model.content import FIELDS, Page, Topic
 
 NEEDED = ("title", "point", "body")
 """Fields without which a page counts as missing."""

@@ -1,6 +1,8 @@
 """Loads the whole site from its two folders, and collects the findings of both."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache, cached_property
 
 from bot import search
@@ -11,9 +13,11 @@ from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
+from bot.model.review import Standings
 from bot.model.site import Site
 from bot.screens.smalltalk import sayings
 from bot.search.vectors import VectorIndex
+from bot.translation.states import standings
 
 CORE = ("safety", "urgent")
 """Topic and page without which no language is offered: urgent help."""
@@ -38,13 +42,15 @@ class Loaded:
         return tuple(sorted({*self.loader.findings(), *self.damage}))
 
 
-def load(folders: Folders) -> Loaded:
+def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
-    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there.
+    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there. With
+    `keep_texts`, the loader keeps the texts as they are written, for translators.
     """
-    loader = ContentLoader(folder=folders.content)
+    loader = ContentLoader(folder=folders.content, keep_texts=keep_texts)
     library = loader.library()
+    library = replace(library, standings=_standings(loader, library))
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
     vectors = cache(lambda: VectorIndex.of(search_vectors.read(folders.content, library)))
@@ -62,6 +68,22 @@ def load(folders: Folders) -> Loaded:
         damage=tuple(damage),
         loader=loader,
     )
+
+
+def _standings(loader: ContentLoader, library: Library) -> Mapping[str, Standings]:
+    today = datetime.now(UTC).date()
+
+    def build(lang: str) -> Standings:
+        return standings(
+            sitemap=library.sitemap,
+            lang=lang,
+            english=loader.digests.get(SOURCE, {}),
+            texts=loader.digests.get(lang, {}),
+            records=loader.status(lang)[0],
+            today=today,
+        )
+
+    return LazyMapping(library.languages, build)
 
 
 def _has_core(library: Library, lang: str) -> bool:

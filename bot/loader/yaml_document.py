@@ -1,5 +1,6 @@
 """A YAML file after reading: its values, where each of them stands, and its findings."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.model.finding import Finding
@@ -54,3 +55,12 @@ class YamlDocument:
         lines = [line for each, line in self.lines.items() if each[: len(path)] == path]
         places = {f"{self.name}:{line}" for line in range(min(lines), max(lines) + 1)}
         return [each for each in self.findings if each.where in places]
+
+
+def leaves(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """Every text of a tree with its path; lists are left out."""
+    for name, held in tree.items():
+        if isinstance(held, dict):
+            yield from (((name, *path), text) for path, text in leaves(held))
+        elif isinstance(held, str):
+            yield (name,), held

@@ -7,7 +7,8 @@ from bot.model.address import Address
 from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
-from bot.model.library import Library, Page, Term, Topic
+from bot.model.content import Page, Term, Topic
+from bot.model.library import Library
 from bot.model.search_index import NULL_INDEX, Place, SearchIndex
 from bot.model.vector import Vector
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from bot.model.library import Term
+from bot.model.content import Term
 from bot.model.prose import line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit

@@ -3,7 +3,7 @@
 import hashlib
 
 from bot.model.catalog import N_
-from bot.model.library import Page
+from bot.model.content import Page
 from bot.model.prose import Paragraph, Prose, line, plain
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit

@@ -1,7 +1,7 @@
 """A page: its main message, the basics, and the cautions that must stand beside them."""
 
 from bot.model.catalog import N_
-from bot.model.library import Page
+from bot.model.content import Page
 from bot.model.prose import Prose, labelled, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit

@@ -1,7 +1,7 @@
 """The picture of a page, with its text alternative."""
 
 from bot.model.address import Address
-from bot.model.library import Caption
+from bot.model.content import Caption
 from bot.model.prose import line
 from bot.model.screen import Button, Picture, Screen
 from bot.model.site import Visit

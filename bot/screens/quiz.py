@@ -1,6 +1,6 @@
 """A quiz for each topic that checks whether we explained it well; no score, and nothing is stored."""
 
-from bot.model.library import QuizQuestion
+from bot.model.content import QuizQuestion
 from bot.model.prose import Paragraph, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit

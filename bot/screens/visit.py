@@ -1,6 +1,6 @@
 """Questions to ask a clinician, in groups, to choose from and save."""
 
-from bot.model.library import VisitGroup
+from bot.model.content import VisitGroup
 from bot.model.prose import Paragraph, Run, line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.model.library import SOURCE, Library, Term
+from bot.model.content import Term
+from bot.model.library import SOURCE, Library
 from bot.model.search_index import Place
 from bot.text.segment import segment
 from bot.text.stem import forms, stems

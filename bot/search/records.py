@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.model.library import Library, Page
+from bot.model.content import Page
+from bot.model.library import Library
 from bot.model.prose import plain
 from bot.model.search_index import Place
 from bot.text.stem import forms, stems

@@ -1,0 +1,1 @@
+"""What is known of translations: the units of text, their state by hashes, and how they differ."""
