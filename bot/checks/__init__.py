@@ -24,6 +24,7 @@ from bot.checks import (
     references,
     repeated_sentences,
     telegram_limits,
+    translations,
     untranslated,
     us_spelling,
 )
@@ -54,6 +55,7 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     us_spelling.check,
     damaged_text.check,
     untranslated.check,
+    translations.check,
 )
 """Rules over the content of all languages, also those that are not offered."""
 

@@ -10,6 +10,8 @@ from bot.model.sitemap import PageMeta
 Path = tuple[str, ...]
 """Where a thing stands, the language first, as in `Library.locations`."""
 
+Written = Iterator[tuple[Path, str | Prose]]
+
 
 def pages(library: Library) -> Iterator[tuple[Path, PageMeta, Page]]:
     """Every page in every language, with what the map knows of it."""
@@ -24,14 +26,20 @@ def texts(library: Library) -> Iterator[tuple[Path, str]]:
 
     A text of several paragraphs has a line for each, any other text is one line.
     """
+    for path, said in written(library):
+        yield path, _words(said)
+
+
+def written(library: Library) -> Written:
+    """As `texts`, with paragraphs, lists and bold where a text has them."""
     for path, _, page in pages(library):
         for name in FIELDS[:-1]:
-            if said := text(page, name):
+            if said := getattr(page, name):
                 yield (*path, name), said
     for lang, content in library.languages.items():
         for each in (_topics, _glossary, _quiz, _visit, _pictures, _replies, _smalltalk):
             for path, words in each(content):
-                yield (lang, *path), _words(words)
+                yield (lang, *path), words
 
 
 def text(page: Page, name: str) -> str:
@@ -41,9 +49,6 @@ def text(page: Page, name: str) -> str:
 
 def _words(said: str | Prose) -> str:
     return " ".join(said.split()) if isinstance(said, str) else plain(said)
-
-
-Written = Iterator[tuple[Path, str | Prose]]
 
 
 def _topics(content: LanguageContent) -> Written:

@@ -9,7 +9,7 @@ from bot import checks
 from bot.checks import figures, readability
 from bot.crawl import crawl
 from bot.loader.site import Loaded, load
-from bot.model.finding import shortened
+from bot.model.finding import Severity, shortened
 from bot.ops import settings
 
 
@@ -19,7 +19,8 @@ from bot.ops import settings
 def check(clear: bool, counted: bool) -> None:
     """Check every text and every screen in every language.
 
-    Prints what is to be fixed: where, what and how. Ends with 1 if there is anything, else with 0.
+    Prints what is to be fixed: where, what and how. Ends with 1 if
+    anything must be fixed, and with 0 for warnings.
     """
     loaded = load(settings.folders(os.environ))
     if clear or counted:
@@ -27,11 +28,14 @@ def check(clear: bool, counted: bool) -> None:
         return
     findings = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
     for finding in shortened(findings):
-        click.echo(f"{finding.where}: {finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")
+        kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
+        click.echo(f"{finding.where}: {kind}{finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")
     screens = len(crawl(loaded.site)) if loaded.site else 0
     languages = " ".join(loaded.site.catalogs) if loaded.site else "none"
-    click.echo(f"{screens} screens, languages: {languages}. To fix: {len(findings)}.")
-    sys.exit(1 if findings else 0)
+    errors = sum(each.severity is Severity.ERROR for each in findings)
+    looks = f" To look at: {len(findings) - errors}." if len(findings) > errors else ""
+    click.echo(f"{screens} screens, languages: {languages}. To fix: {errors}.{looks}")
+    sys.exit(1 if errors else 0)
 
 
 def _report(loaded: Loaded) -> None:

@@ -13,7 +13,7 @@ from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
-from bot.model.review import Standings
+from bot.model.review import Ignored, Standings
 from bot.model.site import Site
 from bot.screens.smalltalk import sayings
 from bot.search.vectors import VectorIndex
@@ -50,7 +50,11 @@ def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
     """
     loader = ContentLoader(folder=folders.content, keep_texts=keep_texts)
     library = loader.library()
-    library = replace(library, standings=_standings(loader, library))
+    library = replace(
+        library,
+        standings=_standings(loader, library),
+        ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
+    )
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
     vectors = cache(lambda: VectorIndex.of(search_vectors.read(folders.content, library)))
@@ -84,6 +88,11 @@ def _standings(loader: ContentLoader, library: Library) -> Mapping[str, Standing
         )
 
     return LazyMapping(library.languages, build)
+
+
+def _ignored(loader: ContentLoader, lang: str) -> Ignored:
+    records, _ = loader.status(lang)
+    return {key: frozenset(each.rule for each in record.ignored) for key, record in records.items()}
 
 
 def _has_core(library: Library, lang: str) -> bool:

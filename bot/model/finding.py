@@ -4,10 +4,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 
 _PLACE = re.compile(r"(.*?):(\d+)(.*)", re.DOTALL)
 _NAMED = re.compile(r"`[^`]*`|“[^”]*”|\([^)]*\)|\d+")
 """What differs between findings of one kind: names, quoted texts and numbers."""
+
+
+class Severity(StrEnum):
+    """Whether a finding must be fixed before a change lands, or wants a look."""
+
+    ERROR = "error"
+    WARNING = "warning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,7 @@ class Finding:
     where: str
     what: str
     fix: str
+    severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
         """The finding in one line, as the log and the demo's page show it."""

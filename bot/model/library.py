@@ -7,8 +7,9 @@ from typing import TypeVar
 from bot.model.content import Caption, LanguageContent, Page, QuizQuestion, Term, Topic, VisitGroup
 from bot.model.fixed_replies import AlertText
 from bot.model.helpline import Helpline
-from bot.model.review import UNKNOWN, Standing, Standings
+from bot.model.review import UNKNOWN, Ignored, Standing, Standings
 from bot.model.sitemap import Fact, SiteMap, Source
+from bot.model.terms import NO_TERMS, TermBase
 
 T = TypeVar("T")
 
@@ -24,6 +25,7 @@ class Library:
     path is `("es", "axis", "loop", "body")` or, in no language, `("sitemap", "topics", "axis", "loop")`.
     `doubtful` are the paths of files of which something was left out: what they seem to lack may stand there.
     `standings` is language -> how far each of its pages was checked, which it may build when first asked.
+    `term_bases` and `ignored`, the rules that texts are excused from, go by language too.
     """
 
     sitemap: SiteMap
@@ -34,6 +36,8 @@ class Library:
     locations: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     doubtful: frozenset[tuple[str, ...]] = frozenset()
     standings: Mapping[str, Standings] = field(default_factory=dict)
+    term_bases: Mapping[str, TermBase] = field(default_factory=dict)
+    ignored: Mapping[str, Ignored] = field(default_factory=dict)
 
     @property
     def terms(self) -> tuple[str, ...]:
@@ -77,6 +81,10 @@ class Library:
     def standing(self, lang: str, *page: str) -> Standing:
         """How far the texts of a page were checked in a language; UNKNOWN where nothing is recorded."""
         return self.standings.get(lang, {}).get((lang, *page), UNKNOWN)
+
+    def term_base(self, lang: str) -> TermBase:
+        """The term base of a language, an empty one where it has none."""
+        return self.term_bases.get(lang, NO_TERMS)
 
     def where(self, *path: str) -> str:
         """The `file:line` of a path, else of the nearest path around it, else `content`."""

@@ -80,6 +80,10 @@ Records = Mapping[Key, Record]
 """What content/status/LANG.yaml holds."""
 
 
+Ignored = Mapping[Key, frozenset[str]]
+"""Text -> the rules of `bot.checks.translations` that it is excused from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What a reader may be told of the texts of one page: their worst state.
