@@ -227,13 +227,17 @@ def by_position(sources: dict[str, str]) -> Wrong:
 
 
 def fields(node: ast.ClassDef) -> list[str]:
-    """What the constructor of a dataclass, a tuple or a class with an `__init__` takes."""
+    """What the constructor of a dataclass, a tuple or a class with an `__init__` takes by position."""
     for each in node.body:
         if isinstance(each, ast.FunctionDef) and each.name == "__init__":
             return [argument.arg for argument in (*each.args.args[1:], *each.args.kwonlyargs)]
     told = (*node.decorator_list, *node.bases)
     plain = any(kind in ast.unparse(each) for each in told for kind in ("dataclass", "NamedTuple", "Struct"))
-    held = (each.target for each in node.body if isinstance(each, ast.AnnAssign) and plain)
+    held = (
+        each.target
+        for each in node.body
+        if isinstance(each, ast.AnnAssign) and plain and "kw_only=True" not in ast.unparse(each)
+    )
     return [each.id for each in held if isinstance(each, ast.Name)]
 
 

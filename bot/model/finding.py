@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 _PLACE = re.compile(r"(.*?):(\d+)(.*)", re.DOTALL)
@@ -28,7 +28,7 @@ class Finding:
     where: str
     what: str
     fix: str
-    severity: Severity = Severity.ERROR
+    severity: Severity = field(default=Severity.ERROR, kw_only=True)
 
     def __str__(self) -> str:
         """The finding in one line, as the log and the demo's page show it."""

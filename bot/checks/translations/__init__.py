@@ -29,4 +29,6 @@ def problems(every: Iterable[Pair], ignored: Mapping[str, Ignored]) -> Iterator[
         for name, (severity, rule) in RULES.items():
             if name not in excused:
                 for what, fix in rule(pair):
-                    yield Finding(pair.where, f"{'/'.join(pair.key)}: {what} [{name}]", fix, severity)
+                    yield Finding(
+                        pair.where, f"{'/'.join(pair.key)}: {what} [{name}]", fix, severity=severity
+                    )

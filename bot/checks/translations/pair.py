@@ -26,7 +26,7 @@ class Said:
         items = [each for block in written if isinstance(block, Bullets) for each in block.items]
         paragraphs = [block.runs for block in written if isinstance(block, Paragraph)]
         bold = sum(run.bold for each in (*paragraphs, *items) for run in each)
-        return cls(plain(written), len(paragraphs), len(items), bold)
+        return cls(text=plain(written), paragraphs=len(paragraphs), items=len(items), bold=bold)
 
 
 @dataclass(frozen=True, slots=True)
