@@ -13,7 +13,7 @@ from bot.model.site import Site
 from bot.model.vector import Vector
 from bot.screens import BOOKMARKABLE
 from bot.text.canonical import whole
-from bot.text.language_of import language_of
+from bot.text.language_of import LEAST_WORDS, language_of
 from bot.text.preferred_language import preferred_language
 
 _LINK = re.compile(r"[A-Za-z0-9_-]+\.?")
@@ -56,6 +56,7 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
             place = known or site.saying(whole(typed)) or ("lost",)
             return alert(site, lang, typed, event.vector) or Address(lang, place[0], place[1:])
         case TextMessage(text):
+            lang = chat.lang or written_in(site, text, lang)
             place = _named(site, lang, text) or ("search",)
             return alert(site, lang, text, event.vector) or Address(lang, place[0], place[1:])
         case InlineQuery():
@@ -91,7 +92,25 @@ def alert(site: Site, lang: str, text: str, vector: Vector | None) -> Address | 
     kind = site.detector.detect(text, vector)
     if kind is AlertClass.NONE:
         return None
-    return Address(language_of(text, site.catalogs, lang), "alert", (kind,))
+    return Address(written_in(site, text, lang), "alert", (kind,))
+
+
+def written_in(site: Site, text: str, expected: str) -> str:
+    """The language of a text, where we have it and its words tell, else the expected one.
+
+    They tell by small talk that is said in one language alone, by common words, or by how many of them the
+    pages of a language know.
+    """
+    message = whole(text)
+    saying = [lang for lang, said in site.sayings.items() if message in said]
+    if saying:
+        return expected if expected in saying else saying[0]
+    found = language_of(text, site.catalogs, expected)
+    if found != expected:
+        return found
+    known = {lang: site.index(lang).knows(text) for lang in dict.fromkeys((expected, *site.catalogs))}
+    best = max(known, key=lambda lang: known[lang])
+    return best if known[best] >= LEAST_WORDS and known[best] > known[expected] else expected
 
 
 def _start(chat: Chat) -> Place:

@@ -602,6 +602,36 @@ def test_danger_is_answered_in_the_language_that_it_was_written_in(
     assert person.chat == Chat(lang)
 
 
+@pytest.mark.parametrize(
+    ("app", "text", "route", "answered"),
+    [
+        ("en", "hola", "smalltalk", "es"),
+        ("es", "good morning", "smalltalk", "en"),
+        ("en", "puedo tener hijos si uso gel", "search", "es"),
+        ("en", "cuánto clomifeno debo tomar", "alert", "es"),
+        ("es", "semen analysis results", "search", "en"),
+        ("en", "ok", "smalltalk", "en"),
+        ("en", "clomid", "term", "en"),
+        ("es", "clomid", "term", "es"),
+        ("en", "zzzz qqqq", "search", "en"),
+    ],
+)
+def test_who_has_chosen_no_language_is_answered_in_that_of_his_words(
+    site: Site, app: str, text: str, route: str, answered: str
+) -> None:
+    """Whoever came by a link has chosen none; where the words tell nothing, it is that of the app."""
+    screen = Person(site, app_lang=app).types(text).screen
+    assert screen.address is not None
+    assert (screen.address.route, screen.lang) == (route, answered)
+
+
+def test_who_has_chosen_a_language_is_answered_in_it(site: Site) -> None:
+    """He may type in another: the pages come in the language that he reads."""
+    person = Person(site, app_lang="en", chat=Chat("en"))
+    assert person.types("puedo tener hijos si uso gel").screen.lang == "en"
+    assert person.types("hola").screen.lang == "en"
+
+
 # small talk
 
 
@@ -627,7 +657,7 @@ def test_small_talk_leads_to_the_topics(site: Site) -> None:
     person.taps(site.library.languages["en"].topics["axis"].title).taps("Home").types("👍🏾👍🏾").sees(
         "Thank you."
     )
-    person.types("muchas gracias").sees("You are welcome.")
+    person.types("thank you").sees("You are welcome.")
 
 
 def test_words_alone_delete_nothing(site: Site) -> None:

@@ -29,6 +29,10 @@ class SearchIndex(Protocol):
         """The place whose name is the whole text (a term of the glossary or a page's title), else None."""
         ...
 
+    def knows(self, text: str) -> int:
+        """How many of the first words of a text stand in what can be found, in any form."""
+        ...
+
 
 class NullIndex:
     """An index that finds nothing, for a language without one."""
@@ -44,6 +48,10 @@ class NullIndex:
     def exact(self, text: str) -> Place | None:
         """Always None."""
         return None
+
+    def knows(self, text: str) -> int:
+        """Always 0."""
+        return 0
 
 
 NULL_INDEX = NullIndex()

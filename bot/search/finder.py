@@ -53,6 +53,10 @@ class Finder:
         """As `SearchIndex.exact`."""
         return self.parser.names.exact(text)
 
+    def knows(self, text: str) -> int:
+        """As `SearchIndex.knows`."""
+        return self.parser.known(text)
+
     def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
         """As `SearchIndex.find`: a term comes first where the text is about it alone, else pages do."""
         query = self.parser.parse(text)

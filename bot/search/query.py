@@ -41,6 +41,11 @@ class QueryParser:
     names: Names
     vocabulary: Vocabulary
 
+    def known(self, text: str) -> int:
+        """How many of the first words of a text stand in the indexed texts, in any form."""
+        words = segment(text[:_MOST_LETTERS])[:_MOST_WORDS]
+        return sum(stemmer(self.langs[0])(each) in self.vocabulary.known for each in words)
+
     def parse(self, text: str) -> Query:
         """The query of a text; an empty one has no tokens."""
         near = [self._near(word) for word in segment(text[:_MOST_LETTERS])[:_MOST_WORDS]]

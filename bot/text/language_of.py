@@ -6,7 +6,7 @@ from bot.text.canonical import canonical
 from bot.text.languages import LANGUAGES
 from bot.text.segment import cut
 
-_LEAST = 2
+LEAST_WORDS = 2
 """Words that a language must know at least, and more than the expected one, to be taken instead of it."""
 
 
@@ -15,7 +15,7 @@ def language_of(text: str, among: Iterable[str], expected: str) -> str:
     words = cut(canonical(text))
     counted = {lang: _known(words, lang) for lang in dict.fromkeys((expected, *among))}
     best = max(counted, key=lambda lang: counted[lang])
-    return best if counted[best] >= _LEAST and counted[best] > counted[expected] else expected
+    return best if counted[best] >= LEAST_WORDS and counted[best] > counted[expected] else expected
 
 
 def _known(words: list[str], lang: str) -> int:

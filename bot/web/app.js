@@ -16,7 +16,7 @@ let resting; // the timer that notes where the reader has scrolled to
 
 async function send(kind, value) {
   const chat = JSON.parse(sessionStorage.getItem(kept) ?? "{}");
-  const body = JSON.stringify({ kind, value, chat, app_lang: navigator.language });
+  const body = JSON.stringify({ kind, value, chat, app_lang: frame?.lang ?? navigator.language });
   const response = await fetch("/event", { method: "POST", body });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
