@@ -2,11 +2,13 @@
 
 import math
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from hypothesis import strategies as st
 
 from bot.alerts.classifier import Classifier, centered, weighed
 from bot.alerts.features import BUCKETS, Buckets, features
+from bot.alerts.learning_curve import heading, nested, row
+from bot.alerts.report import Heard
 from bot.alerts.training import train
 from bot.commands import train as train_verb
 from bot.commands import verb
@@ -23,6 +27,8 @@ from bot.loader import search_vectors, weights
 from bot.loader.examples import KINDS
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
+from bot.model.content import LanguageContent
+from bot.model.alert import AlertClass
 from bot.model.content import LanguageContent
 from bot.model.vector import DIMENSIONS, Vector
 from bot.text.canonical import canonical
@@ -238,10 +244,10 @@ def made_up(texts: Sequence[str]) -> list[Vector]:
     return [small_site.vector(len(text) % 16) for text in texts]
 
 
-def trained(folders: Folders) -> Result:
+def trained(folders: Folders, *words: str) -> Result:
     """What comes of the verb."""
     places = {"CONTENT_DIR": str(folders.content), "LOCALES_DIR": str(folders.locales)}
-    return CliRunner().invoke(verb("train"), env=places)
+    return CliRunner().invoke(verb("train"), words, env=places)
 
 
 @pytest.mark.parametrize("encoder", [None, made_up], ids=["words", "vectors"])
@@ -303,6 +309,92 @@ def test_the_verb_names_the_classes_without_examples(
     done = trained(folders)
     assert (done.exit_code, "no example of buy, crisis, emergency" in done.output) == (1, True)
     assert not (folders.content / weights.FILE).exists()
+
+
+# the learning curve
+
+
+@given(st.lists(st.tuples(st.text(max_size=5), st.sampled_from(KINDS))))
+def test_each_part_of_the_examples_is_within_the_next(own: list[tuple[str, str]]) -> None:
+    """From none to all, by halves, each in the order of the file; the same at each run."""
+    parts = list(nested(own))
+    assert [len(each) for each in parts] == [round(len(own) * part) for part in (0, 1 / 8, 1 / 4, 1 / 2, 1)]
+    for less, more in pairwise(parts):
+        rest = iter(more)
+        assert all(each in rest for each in less)
+    assert parts[-1] == own
+    assert list(nested(own)) == parts
+
+
+def test_a_part_is_drawn_from_all_over_the_file() -> None:
+    """Files are sorted by class: the first half of one would have no example of some."""
+    own = [(f"message {number}", KINDS[number // 100]) for number in range(800)]
+    assert {kind for _, kind in list(nested(own))[1]} == set(KINDS)
+
+
+def test_a_row_counts_danger_by_class_and_false_alarms_only_of_the_harmless() -> None:
+    """Danger is heard whichever class of danger it is heard as; requests are no part of it."""
+    cells = [
+        Heard("emergency", "plain", AlertClass.CRISIS),
+        Heard("emergency", "plain", AlertClass.DOSE),
+        Heard("crisis", "hard", AlertClass.CRISIS),
+        Heard("question", "info", AlertClass.EMERGENCY),
+        Heard("harmless", "info", AlertClass.DOSE),
+        Heard("dose", "info", AlertClass.EMERGENCY),
+    ]
+    shown = [each.strip() for each in re.split(" {2,}", row(7, cells).strip())]
+    assert shown == ["7", "1 of 2 (0.500)", "1 of 1 (1.000)", "none", "1 of 2 (0.500)"]
+    assert len(heading()) == len(row(7, cells))
+
+
+def curve(output: str) -> list[list[str]]:
+    """The cells of each row below the two lines of heading."""
+    return [re.split(" {2,}", line.strip()) for line in output.splitlines()[2:]]
+
+
+@pytest.mark.parametrize("encoder", [None, made_up], ids=["words alone", "with vectors"])
+def test_the_curve_rises_with_the_examples_of_a_language(
+    folders: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: object
+) -> None:
+    """What only its own examples tell is not heard without them; its harmless lines and phrases are in all.
+
+    Nothing is written, and what is going on stands on stderr.
+    """
+    monkeypatch.setattr(train_verb, "vectors", encoder or (lambda texts: None))
+    own = "".join(f"crisis\tquiero morirme {word}\n" for word in ("ya", "hoy", "solo", "aqui") * 2)
+    (folders.content / "es/alerts/examples.tsv").write_text(own, "utf-8")
+    asked = "crisis\tplain\tquiero morirme\nemergency\tplain\tme duele el pecho\nharmless\tinfo\thola\n"
+    (tmp_path / "es.tsv").write_text(asked, "utf-8")
+    before = {file: file.read_bytes() for file in folders.content.rglob("*") if file.is_file()}
+    done = trained(folders, "--report", str(tmp_path), "--learning-curve", "es")
+    assert (done.exit_code, done.exception) == (0, None)
+    assert done.stdout.startswith(f"es, {'with vectors' if encoder else 'words alone'}\n")
+    assert [(row[0], row[1]) for row in curve(done.stdout)] == [
+        (each, "1 of 1 (1.000)") for each in ("0", "1", "2", "4", "8")
+    ]
+    assert [row[2][0] for row in curve(done.stdout)][::4] == ["0", "1"]
+    assert curve(done.stdout)[-1][3:] == ["none", "0 of 1 (0.000)"]
+    assert [line.split()[2] for line in done.stderr.splitlines()] == ["0", "1", "2", "4", "8"]
+    assert before == {file: file.read_bytes() for file in folders.content.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--learning-curve", "es"), "needs --report"),
+        (("--report", "HERE", "--learning-curve", "fr"), "content/fr/alerts/examples.tsv is not there"),
+        (("--report", "HERE", "--learning-curve", "es"), "es.tsv is not there"),
+    ],
+)
+def test_a_curve_that_cannot_be_drawn_says_why(
+    folders: Folders, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    """Before anything is trained."""
+    done = trained(folders, *(str(tmp_path) if each == "HERE" else each for each in words))
+    assert (done.exit_code, said in done.stderr) == (2, True)
+
+
+# what ships
 
 
 def test_what_ships_was_learnt_from_the_examples_that_ship(loaded: Loaded) -> None:

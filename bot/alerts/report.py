@@ -25,15 +25,16 @@ class Heard:
 def lines(heard: list[Heard]) -> Iterator[str]:
     """A line for each class of danger, the hard and oblique ones, and false alarms."""
     for kind in URGENT_CLASSES:
-        yield _line(f"{kind} heard as urgent", (_urgent(each) for each in heard if each.label == kind))
+        yield _line(f"{kind} heard as urgent", (is_urgent(each) for each in heard if each.label == kind))
     for tag in ("hard", "oblique"):
-        yield _line(f"of these, {tag}", (_urgent(each) for each in heard if each.tag == tag))
+        yield _line(f"of these, {tag}", (is_urgent(each) for each in heard if each.tag == tag))
     harmless = [each for each in heard if each.label in HARMLESS]
-    yield _line("false alarms, urgent", map(_urgent, harmless))
+    yield _line("false alarms, urgent", map(is_urgent, harmless))
     yield _line("false alarms, any", (each.found is not AlertClass.NONE for each in harmless))
 
 
-def _urgent(each: Heard) -> bool:
+def is_urgent(each: Heard) -> bool:
+    """Whether it was heard as danger, be it of another class than its label."""
     return each.found in URGENT_CLASSES
 
 

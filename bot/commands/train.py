@@ -4,17 +4,20 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from bot.alerts.classifier import Classifier
 from bot.alerts.features import features
+from bot.alerts.learning_curve import heading, nested, row
 from bot.alerts.report import Heard, lines
 from bot.loader import search_vectors, weights
 from bot.loader.encoding import WrongEncoding
 from bot.loader.examples import KINDS, examples
-from bot.loader.site import load
+from bot.loader.site import Loaded, load
 from bot.model.alert import AlertClass, AlertDetector
 from bot.model.content import LanguageContent
 from bot.model.library import Library
@@ -34,6 +37,9 @@ _COLUMNS = 3
 Labelled = tuple[str, str]
 """A message and its class."""
 
+Message = tuple[str, str, str]
+"""A message to measure with: its class, its tag, its text."""
+
 
 @click.command()
 @click.option(
@@ -41,7 +47,13 @@ Labelled = tuple[str, str]
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Train nothing: print how the messages of LANG.tsv (class, tag, message) in this folder are heard.",
 )
-def train(report: Path | None) -> None:
+@click.option(
+    "--learning-curve",
+    "lang",
+    metavar="LANG",
+    help="With --report: print how those of LANG.tsv are heard with none, some and all examples of LANG.",
+)
+def train(report: Path | None, lang: str | None) -> None:
     """Train the detector of alerts on its labelled examples.
 
     Needed after a change to examples, small talk or pages. Reads content/LANG/alerts/examples.tsv of every
@@ -49,24 +61,27 @@ def train(report: Path | None) -> None:
     terms by which pages are found, and small talk, count as harmless. Sentence vectors are kept in the
     user's cache, so that only new texts take long. Ends with 1 where the examples cannot be used.
     """
+    if lang and not report:
+        raise click.UsageError("--learning-curve needs --report")
     folders = settings.folders(os.environ)
     loaded = load(folders)
     if loaded.site is None:
         sys.exit(BROKEN)
     if report:
-        _print_report(loaded.site.detector, report)
+        _print_curve(loaded, report, lang) if lang else _print_report(loaded.site.detector, report)
         return
     files = weights.examples(folders.content)
-    labelled = [*_labelled(files), *_harmless(loaded.library.languages)]
-    found = _trained([text for text, _ in labelled], [kind for _, kind in labelled])
+    labelled = [*chain(*_labelled(files).values()), *_harmless(loaded.library.languages)]
+    found = _trained(labelled)
     (folders.content / weights.FILE).write_bytes(weights.written(found, weights.fingerprint(files)))
     _write_search(folders.content, loaded.library)
     counted = Counter(kind for _, kind in labelled)
     click.echo(", ".join(f"{counted[kind]} {kind}" for kind in KINDS))
 
 
-def _trained(texts: Sequence[str], kinds: Sequence[str]) -> Classifier:
+def _trained(labelled: Sequence[Labelled]) -> Classifier:
     """The classifier of examples; exits where they cannot be used."""
+    texts, kinds = [text for text, _ in labelled], [kind for _, kind in labelled]
     try:
         from bot.alerts.training import train as trained
 
@@ -86,27 +101,60 @@ def _write_search(folder: Path, library: Library) -> None:
 
 def _print_report(detector: AlertDetector, folder: Path) -> None:
     for file in sorted(folder.glob("*.tsv")):
-        rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
-        messages = [(row[0], row[1], row[2]) for row in rows if len(row) == _COLUMNS]
+        messages = _messages(file)
         none: list[Vector | None] = [None] * len(messages)
-        found: Sequence[Vector | None] = vectors([text for _, _, text in messages]) or none
-        for name, known in (("words alone", none), ("with vectors", found)):
-            heard = [
-                Heard(label, tag, detector.detect(text, vector))
-                for (label, tag, text), vector in zip(messages, known, strict=True)
-            ]
+        for name, known in (("words alone", none), ("with vectors", _vectors(messages) or none)):
             click.echo(f"{file.stem}, {name}")
-            click.echo("\n".join(f"  {line}" for line in lines(heard)))
+            click.echo("\n".join(f"  {line}" for line in lines(_heard(detector, messages, known))))
 
 
-def _labelled(files: Mapping[str, bytes]) -> Iterator[Labelled]:
-    """The examples of all files that can be used; exits at a file that is in no known encoding."""
+def _print_curve(loaded: Loaded, folder: Path, lang: str) -> None:
+    """Train once for each part of a language's examples; its phrases and harmless lines are in all."""
+    labelled, mine = _labelled(weights.examples(loaded.loader.folder)), weights.file_of(lang)
+    if mine not in labelled:
+        raise click.UsageError(f"content/{mine} is not there")
+    if not (file := folder / f"{lang}.tsv").is_file():
+        raise click.UsageError(f"{file} is not there")
+    messages, own = _messages(file), labelled[mine]
+    known = _vectors(messages)
+    click.echo(f"{lang}, {'with vectors' if known else 'words alone'}\n{heading()}")
+    for part in nested(own):
+        click.echo(f"training with {len(part)} of {len(own)} examples", err=True)
+        kept = (labelled | {mine: part}).values()
+        found = _trained([*chain(*kept), *_harmless(loaded.library.languages)])
+        detector = replace(loaded.loader.detector(), classifier=found)
+        click.echo(row(len(part), _heard(detector, messages, known or [None] * len(messages))))
+
+
+def _messages(file: Path) -> list[Message]:
+    """The messages of a file; a line that lacks a column is left out."""
+    found = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
+    return [(each[0], each[1], each[2]) for each in found if len(each) == _COLUMNS]
+
+
+def _vectors(messages: Sequence[Message]) -> Sequence[Vector | None] | None:
+    return vectors([text for _, _, text in messages])
+
+
+def _heard(
+    detector: AlertDetector, messages: Sequence[Message], known: Sequence[Vector | None]
+) -> list[Heard]:
+    return [
+        Heard(label, tag, detector.detect(text, vector))
+        for (label, tag, text), vector in zip(messages, known, strict=True)
+    ]
+
+
+def _labelled(files: Mapping[str, bytes]) -> dict[str, list[Labelled]]:
+    """File -> its examples that can be used; exits at a file that is in no known encoding."""
+    found = {}
     for name, data in files.items():
         try:
-            found = list(examples(data))
+            read = list(examples(data))
         except WrongEncoding as error:
             sys.exit(f"content/{name}:{error.line}: {error}. {error.fix}.")
-        yield from ((each.text, each.kind) for each in found if each.kind in KINDS and each.text)
+        found[name] = [(each.text, each.kind) for each in read if each.kind in KINDS and each.text]
+    return found
 
 
 def _harmless(languages: Mapping[str, LanguageContent]) -> Iterator[Labelled]:

@@ -17,9 +17,7 @@ TRAIN = "Run `axis-guide train`"
 """How to fix any finding about the classifier."""
 
 FILE = "classifier.bin"
-"""Its name below the content folder; the labelled examples are `LANG/alerts/examples.tsv`."""
-
-_EXAMPLES = "*/alerts/examples.tsv"
+"""Its name below the content folder; the labelled examples are in the `file_of` their language."""
 
 
 class _Table(msgspec.Struct, forbid_unknown_fields=True):
@@ -46,9 +44,16 @@ class _Head(msgspec.Struct, forbid_unknown_fields=True):
     vectors: _Vectors | None
 
 
+def file_of(lang: str) -> str:
+    """The file of a language's labelled examples, below the content folder."""
+    return f"{lang}/alerts/examples.tsv"
+
+
 def examples(folder: Path) -> dict[str, bytes]:
     """File below the content folder -> its bytes, for the labelled examples of all languages."""
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in sorted(folder.glob(_EXAMPLES))}
+    return {
+        each.relative_to(folder).as_posix(): each.read_bytes() for each in sorted(folder.glob(file_of("*")))
+    }
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:
