@@ -18,6 +18,8 @@ from tests import small as small_site
 
 Damage = Callable[[str], str | bytes]
 
+TRAIN = "Run `axis-guide train`"
+
 DAMAGE: dict[str, tuple[Damage, str]] = {
     "tab": (lambda text: text.replace("  body: |\n    ", "  body: |\n\t", 1), "a tab stands here"),
     "colon lost": (lambda text: text.replace("  point: |", "  point |", 1), "colon after `point` is missing"),
@@ -59,6 +61,20 @@ DAMAGE: dict[str, tuple[Damage, str]] = {
 }
 
 
+def searchable(folder: Path) -> Folders:
+    """The small site below a folder, with sentence vectors of its pages as they are."""
+    folders = small_site.write(folder)
+    make_vectors(folders)
+    return folders
+
+
+def make_vectors(folders: Folders) -> None:
+    """Write the vectors of the pages as they are now."""
+    library = load(folders).library
+    vectors = dict.fromkeys(search_vectors.searched(library), small_site.vector(1))
+    (folders.content / search_vectors.FILE).write_bytes(search_vectors.written(library, vectors))
+
+
 def found(folders: Folders) -> list[str]:
     """All that `axis-guide check` says of a site."""
     loaded = load(folders)
@@ -76,7 +92,7 @@ def heard(folders: Folders, text: str) -> str:
 @pytest.mark.parametrize("name", DAMAGE)
 def test_damage_to_pages_is_one_finding(tmp_path: Path, name: str, lang: str) -> None:
     """Whatever is done to a file of pages, its cause is told, and nothing else."""
-    folders, (damage, what) = small_site.write(tmp_path), DAMAGE[name]
+    folders, (damage, what) = searchable(tmp_path), DAMAGE[name]
     file = folders.content / lang / "pages/axis.yaml"
     damaged = damage(file.read_text("utf-8"))
     file.write_bytes(damaged if isinstance(damaged, bytes) else damaged.encode())
@@ -92,7 +108,7 @@ def test_damage_to_pages_is_one_finding(tmp_path: Path, name: str, lang: str) ->
 @pytest.mark.parametrize("file", ["sitemap", "languages", "sources", "facts"])
 def test_damage_to_a_file_in_no_language_is_one_finding(tmp_path: Path, file: str, name: str) -> None:
     """All other files rest on these four, and are not blamed for them."""
-    folders = small_site.write(tmp_path)
+    folders = searchable(tmp_path)
     path = folders.content / f"{file}.yaml"
     if name == "removed":
         path.unlink()
@@ -182,11 +198,11 @@ def test_a_slip_in_small_talk_is_one_finding(tmp_path: Path, old: str, new: str,
     [lambda data: data[:-9], lambda data: b"", lambda data: b"\0" + data, lambda data: b"[]" + data],
 )
 def test_damage_to_the_vectors_leaves_the_words(tmp_path: Path, damage: Callable[[bytes], bytes]) -> None:
-    """Whatever was done to the file, no vector of it is used, and pages are found by their words."""
-    folders = small_site.write(tmp_path)
-    library = load(folders).library
-    vectors = dict.fromkeys(search_vectors.searched(library), small_site.vector(1))
-    (folders.content / search_vectors.FILE).write_bytes(damage(search_vectors.written(library, vectors)))
+    """Whatever was done to the file, no vector of it is used, pages are found by words, and that is told."""
+    folders = searchable(tmp_path)
+    file = folders.content / search_vectors.FILE
+    assert found(folders) == []
+    file.write_bytes(damage(file.read_bytes()))
     site = load(folders).site
     assert site is not None
     assert site.index("en").find("循环", vector=small_site.vector(1)) == []
@@ -195,6 +211,44 @@ def test_damage_to_the_vectors_leaves_the_words(tmp_path: Path, damage: Callable
         "axis",
         "recovery",
     )
+    assert found(folders) == [f"content/vectors.bin: this file is damaged, or of another version. {TRAIN}"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("  title: |\n    Volver", "  title: |\n    Volver ya"), ("    qué gira\n", ""), ("gira, y", "gira y")],
+    ids=["title", "asked", "point"],
+)
+def test_vectors_of_other_words_than_those_of_the_pages_are_one_finding(
+    tmp_path: Path, old: str, new: str
+) -> None:
+    """A page is then found by its words alone, which nobody would notice."""
+    folders = searchable(tmp_path)
+    page = folders.content / "es/pages/axis.yaml"
+    page.write_text(page.read_text("utf-8").replace(old, new, 1), "utf-8")
+    stale = f"content/vectors.bin: it was made before the pages were changed. {TRAIN}"
+    assert found(folders) == [stale]
+
+
+def test_what_no_vector_was_made_from_does_not_make_them_old(tmp_path: Path) -> None:
+    """Another body; and rows of a page that is gone, which lead nowhere."""
+    folders = searchable(tmp_path)
+    page = folders.content / "es/pages/axis.yaml"
+    page.write_text(page.read_text("utf-8").replace("Primero esto", "Primero eso"), "utf-8")
+    assert found(folders) == []
+    page.write_text(page.read_text("utf-8").partition("recovery:")[0], "utf-8")
+    assert not any("vectors.bin" in each for each in found(folders))
+
+
+def test_a_page_without_vectors_is_told(tmp_path: Path) -> None:
+    """One that was written after the file was made."""
+    folders = small_site.write(tmp_path)
+    page = folders.content / "es/pages/axis.yaml"
+    whole = page.read_text("utf-8")
+    page.write_text(whole.partition("recovery:")[0], "utf-8")
+    make_vectors(folders)
+    page.write_text(whole, "utf-8")
+    assert [each.partition(":")[0] for each in found(folders)] == ["content/vectors.bin"]
 
 
 LINES = ["emergency\tmy chest hurts", "none\twhat is the axis", "buy\twhere do I get it"] * 2760

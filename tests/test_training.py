@@ -262,7 +262,8 @@ def test_the_verb_does_what_the_check_asked_for(
         (folders.content / "en/alerts/examples.tsv").write_bytes(small_site.examples(*more))
         assert any(each.fix == TRAIN for each in load(folders).findings)
         done = trained(folders)
-        assert (done.exit_code, done.output.split(",")[0]) == (0, f"{4 + len(more)} emergency")
+        assert (done.exit_code, done.stdout.split(",")[0]) == (0, f"{4 + len(more)} emergency")
+        assert done.stderr == ("" if encoder else f"{train_verb.NO_VECTORS}\n")
         assert not load(folders).findings
         learnt.append((folders.content / weights.FILE).read_bytes())
     assert learnt[0] != learnt[1]
@@ -286,7 +287,7 @@ def test_questions_and_small_talk_are_taught_as_harmless(
         for each in talk.said
     ]
     harmless = LABELS.count("none") + len(lines) + len(said)
-    assert trained(folders).output.endswith(f"{harmless} none\n")
+    assert trained(folders).stdout.endswith(f"{harmless} none\n")
 
 
 def test_the_verb_says_what_is_missing(folders: Folders) -> None:

@@ -31,6 +31,9 @@ NEEDS = "axis-guide train needs scikit-learn: pip install 'axis-guide[dev]'"
 BROKEN = "The content cannot be read: run `axis-guide check`, fix what it names, and train then."
 """Messages on stderr, with exit status 1."""
 
+NO_VECTORS = "Trained on words alone, and vectors.bin left as it is: the encoder runs on Linux (x86-64) only."
+"""On stderr too, but no error: what was trained can be used."""
+
 _COLUMNS = 3
 """Class, tag and message."""
 
@@ -94,9 +97,11 @@ def _trained(labelled: Sequence[Labelled]) -> Classifier:
 
 def _write_search(folder: Path, library: Library) -> None:
     lines = list(dict.fromkeys(search_vectors.searched(library)))
-    if (made := vectors(lines)) is not None:
-        written = search_vectors.written(library, dict(zip(lines, made, strict=True)))
-        (folder / search_vectors.FILE).write_bytes(written)
+    if (made := vectors(lines)) is None:
+        click.echo(NO_VECTORS, err=True)
+        return
+    written = search_vectors.written(library, dict(zip(lines, made, strict=True)))
+    (folder / search_vectors.FILE).write_bytes(written)
 
 
 def _print_report(detector: AlertDetector, folder: Path) -> None:

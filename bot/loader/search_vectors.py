@@ -8,6 +8,9 @@ import msgspec
 
 from bot.model.content import Page
 from bot.model.library import Library
+from bot.loader.weights import TRAIN
+from bot.model.finding import Finding
+from bot.model.library import Library, Page
 from bot.model.search_index import Place
 from bot.model.vector import DIMENSIONS, Vector
 from bot.search.vectors import Lines, packed
@@ -42,26 +45,50 @@ def written(library: Library, vectors: Mapping[str, Vector]) -> bytes:
 
 def read(folder: Path, library: Library) -> Iterator[Lines]:
     """The lines whose words are still those that their vectors were made from; none without a whole file."""
-    file = folder / FILE
-    first, _, rest = (file.read_bytes() if file.is_file() else b"").partition(b"\n")
-    try:
-        entries = msgspec.json.decode(first, type=list[_Entry])
-    except msgspec.DecodeError:
-        return
-    if sum(each.rows for each in entries) * DIMENSIONS != len(rest):
-        return
-    now = {(lang, place): _sha256(lines(page)) for lang, place, page in _pages(library)}
-    at = 0
+    entries, rows = _held(folder) or ([], b"")
+    now, at = _now(library), 0
     for each in entries:
         end = at + each.rows * DIMENSIONS
         if now.get((each.lang, each.place)) == each.sha256:
-            yield Lines(each.place, rest[at:end])
+            yield Lines(each.place, rows[at:end])
         at = end
+
+
+def findings(folder: Path, library: Library) -> Iterator[Finding]:
+    """Whether the file is damaged, or older than a page; one that is not there is no fault.
+
+    Where something was left out of a file of content, only what is wrong with that file is told.
+    """
+    if not (folder / FILE).is_file():
+        return
+    held = _held(folder)
+    if held is None:
+        yield Finding(f"content/{FILE}", "this file is damaged, or of another version", TRAIN)
+        return
+    made = {(each.lang, each.place): each.sha256 for each in held[0]}
+    if not library.doubtful and not _now(library).items() <= made.items():
+        yield Finding(f"content/{FILE}", "it was made before the pages were changed", TRAIN)
 
 
 def searched(library: Library) -> list[str]:
     """Every line of every page in its own language."""
     return [each for _, _, page in _pages(library) for each in lines(page)]
+
+
+def _held(folder: Path) -> tuple[list[_Entry], bytes] | None:
+    """The entries and the rows of the file; None where it is not there or not whole."""
+    file = folder / FILE
+    first, _, rows = (file.read_bytes() if file.is_file() else b"").partition(b"\n")
+    try:
+        entries = msgspec.json.decode(first, type=list[_Entry])
+    except msgspec.DecodeError:
+        return None
+    return (entries, rows) if sum(each.rows for each in entries) * DIMENSIONS == len(rows) else None
+
+
+def _now(library: Library) -> dict[tuple[str, Place], str]:
+    """Language and place -> SHA-256 of the lines by which the page is found today."""
+    return {(lang, place): _sha256(lines(page)) for lang, place, page in _pages(library)}
 
 
 def _pages(library: Library) -> Iterator[tuple[str, Place, Page]]:

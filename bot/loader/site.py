@@ -28,7 +28,7 @@ class Loaded:
     """What came of loading; `site` is None where English is broken, and nothing can be shown.
 
     `library` has every language, `site` only those that are offered. `damage` are the findings of the
-    catalogs, `loader` has those of the content.
+    catalogs, `loader` has those of the content but for the sentence vectors of its pages.
     """
 
     site: Site | None
@@ -39,7 +39,8 @@ class Loaded:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, sorted."""
-        return tuple(sorted({*self.loader.findings(), *self.damage}))
+        searched = search_vectors.findings(self.loader.folder, self.library)
+        return tuple(sorted({*self.loader.findings(), *self.damage, *searched}))
 
 
 def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
