@@ -24,7 +24,8 @@ from bot.loader.strict_yaml import read
 from bot.model.finding import Finding
 from bot.model.screen import Picture
 from bot.model.site import Site
-from bot.print import fonts, picture_process, pictures, private_files
+from bot.ops import private_files
+from bot.print import fonts, picture_process, pictures
 from bot.print.picture_process import AGAIN_SECONDS, PictureProcess
 from bot.print.pictures import PIXELS_PER_INCH, Pictures
 from bot.store.protocol import Store
@@ -363,7 +364,7 @@ def test_a_folder_that_is_open_to_others_is_not_used(
     folder.chmod(mode)
     assert PictureProcess(site.library, CONTENT, folder).draw("loop", "en") is None
     assert caplog.messages == [
-        f"the picture loop in en is not drawn: the folder of pictures {folder} is open to others. "
+        f"the picture loop in en is not drawn: the folder {folder} is open to others. "
         "Delete it, it is made anew"
     ]
     assert list(folder.iterdir()) == []

@@ -1,42 +1,31 @@
 """The sentence vectors of many texts at once, for training: made by all cores, and kept in a file."""
 
 import hashlib
-import os
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from functools import cache
-from pathlib import Path
 
 from bot.model.vector import Vector
 from bot.ops.encoder_worker import Engine, folder
+from bot.ops.private_files import own_cache
 
 _FILE = "vectors.sqlite3"
 _TEXTS_AT_ONCE = 64
 
 
-def vectors(texts: Sequence[str], place: Path | None = None) -> list[Vector] | None:
-    """A vector for each text, None where the engine is not installed.
-
-    `place` is the folder of the file that keeps them, else that of the user's cache.
-    """
+def vectors(texts: Sequence[str]) -> list[Vector] | None:
+    """A vector for each text, None where the engine is not installed; those made are kept in `own_cache`."""
     if folder() is None:
         return None
-    place = place or _own_place()
-    place.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(place / _FILE, isolation_level=None)) as kept:
+    with closing(sqlite3.connect(own_cache() / _FILE, isolation_level=None)) as kept:
         kept.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
         missing = [text for text in dict.fromkeys(texts) if not _kept(kept, text)]
         for text, vector in _made(missing):
             kept.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (_key(text), vector))
         return [tuple(array("f", _kept(kept, text))) for text in texts]
-
-
-def _own_place() -> Path:
-    """The user's cache (XDG Base Directory)."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "axis-guide"
 
 
 def _key(text: str) -> bytes:

@@ -11,7 +11,7 @@ from time import monotonic
 
 from bot.model.library import Library
 from bot.ops.environment import without_secrets
-from bot.print.private_files import NotPrivate, is_own, own_cache, private
+from bot.ops.private_files import NotPrivate, is_own, own_cache, private
 
 logger = logging.getLogger(__name__)
 

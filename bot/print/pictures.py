@@ -17,8 +17,8 @@ from pathlib import Path
 
 import typst
 
+from bot.ops.private_files import is_own, private
 from bot.print.fonts import Font, MissingLetters, chain, installed
-from bot.print.private_files import is_own, private
 from bot.text.bidi import is_rtl, isolated
 
 logger = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from typing import Annotated, Protocol
 import msgspec
 
 from bot.model.screen import Picture
+from bot.ops import private_files
 from bot.ops.errors import StoreDown
-from bot.print import private_files
 from bot.store.protocol import Store
 from bot.telegram.api import UNREADABLE, Api, ApiError
 

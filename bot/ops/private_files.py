@@ -1,4 +1,4 @@
-"""The folder of drawn pictures, in which nobody else can put or change anything, and reading from it."""
+"""Our folder in the user's cache, in which nobody else can put or change anything, and reading from it."""
 
 import os
 import stat
@@ -33,7 +33,7 @@ def private(folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & _OTHERS:
-        raise NotPrivate(f"the folder of pictures {folder} is open to others. Delete it, it is made anew")
+        raise NotPrivate(f"the folder {folder} is open to others. Delete it, it is made anew")
     return folder
 
 
@@ -49,7 +49,7 @@ def read(file: Path) -> bytes:
     """The bytes of a file of ours; raises NotPrivate for any other, or OSError."""
     with open(file, "rb", opener=_no_link) as opened:
         if not _own(os.fstat(opened.fileno())):
-            raise NotPrivate(f"the picture {file} is open to others. Delete it, it is drawn anew")
+            raise NotPrivate(f"the file {file} is open to others. Delete it, it is made anew")
         return opened.read()
 
 
