@@ -27,10 +27,8 @@ from bot.loader import search_vectors, weights
 from bot.loader.examples import KINDS
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
-from bot.model.content import LanguageContent
 from bot.model.alert import AlertClass
 from bot.model.content import LanguageContent
-from bot.model.library import LanguageContent
 from bot.model.vector import DIMENSIONS, Vector
 from bot.text.canonical import canonical
 from bot.text.segment import cut

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import msgspec
 
-from bot.model.content import Page
-from bot.model.library import Library
 from bot.loader.weights import TRAIN
+from bot.model.content import Page
 from bot.model.finding import Finding
-from bot.model.library import Library, Page
+from bot.model.library import Library
 from bot.model.search_index import Place
 from bot.model.vector import DIMENSIONS, Vector
 from bot.search.vectors import Lines, packed
