@@ -4,20 +4,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.alerts.detector import Detector
-from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, status_file, weights
+from bot.loader import alerts, captions, glossary_quiz_visit, pages, sitemap, status_file, terms, weights
+from bot.loader.lazy import LazyMapping
 from bot.loader.smalltalk import smalltalk
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument, leaves
 from bot.model.content import Caption, LanguageContent
 from bot.model.finding import Finding
-from bot.model.library import Library
+from bot.model.library import SOURCE, Library
 from bot.model.review import Key, Records
 from bot.model.sitemap import SiteMap
+from bot.model.terms import NO_TERMS, TermBase
 from bot.translation.digest import digest, normalized
 
 _SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "facts.yaml", "helplines.yaml")
 """The files in no language, on which all the others rest."""
 _PHRASES = "*/alerts/phrases.yaml"
+_TERMS = "*/terms.yaml"
 _SEARCHED = frozenset({"asked", "also", "said"})
 """Fields that are written anew in each language and translated in none."""
 
@@ -38,6 +41,12 @@ class ContentLoader:
     keep_texts: bool = False
     digests: dict[str, dict[Key, str]] = field(default_factory=dict)
     texts: dict[str, dict[Key, str]] = field(default_factory=dict)
+    term_bases: LazyMapping[TermBase] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find the term bases, also those of languages that have nothing else yet; none is read."""
+        found = sorted(each.parent.name for each in self.folder.glob(_TERMS))
+        self.term_bases = LazyMapping(found, self._term_base)
 
     def library(self) -> Library:
         """Read the whole folder but for what `detector` reads, and the labelled examples."""
@@ -113,6 +122,13 @@ class ContentLoader:
         file = self.folder / status_file.name(lang)
         return status_file.records(lang, file.read_bytes()) if file.is_file() else ({}, [])
 
+    def _term_base(self, lang: str) -> TermBase:
+        """Read the term base of a language; it may name what the English one has."""
+        document = self.read(f"{lang}/terms.yaml", blocks=True)
+        found = terms.term_base(document, None if lang == SOURCE else self.term_bases.get(SOURCE, NO_TERMS))
+        document.forget_tree()
+        return found
+
     def document(self, name: str, *path: str, blocks: bool = False) -> YamlDocument:
         """Read one file; the lines of its things go into `locations` behind `path`."""
         document = self.read(name, blocks=blocks)
@@ -133,13 +149,15 @@ class ContentLoader:
         return document
 
     def findings(self) -> list[Finding]:
-        """The findings of all files read so far, and a finding for each YAML file that nothing reads.
+        """The findings of all files read so far and of the term bases, and a finding for each YAML file that nothing reads.
 
         Of files in no language that are doubtful only theirs: what all the others say may follow from them.
         """
         doubtful = [self.documents[name] for name in _SHARED if self.documents[name].doubtful]
         if doubtful:
             return [each for document in doubtful for each in document.findings]
+        for lang in self.term_bases:
+            self.term_bases[lang]
         stray = (each.relative_to(self.folder).as_posix() for each in sorted(self.folder.rglob("*.yaml")))
         fix = "Name its topic in sitemap.yaml or its language in languages.yaml, or remove it"
         unread = [

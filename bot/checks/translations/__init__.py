@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from bot.checks.translations import structure
+from bot.checks.translations import (
+    address,
+    fixed_phrases,
+    hedges,
+    names,
+    negation,
+    structure,
+    tiers,
+    words,
+)
 from bot.checks.translations.pair import Pair, pairs
 from bot.model.finding import Finding, Severity
 from bot.model.library import Library
@@ -13,6 +22,15 @@ Problem = tuple[str, str]
 
 RULES: Mapping[str, tuple[Severity, Callable[[Pair], Iterator[Problem]]]] = {
     "structure": (Severity.ERROR, structure.problems),
+    "names": (Severity.ERROR, names.problems),
+    "negation": (Severity.ERROR, negation.problems),
+    "tiers": (Severity.ERROR, tiers.problems),
+    "fixed-phrases": (Severity.ERROR, fixed_phrases.problems),
+    "terms": (Severity.ERROR, words.forbidden),
+    "address": (Severity.ERROR, address.problems),
+    "hedges": (Severity.ERROR, hedges.problems),
+    "hedges-added": (Severity.WARNING, hedges.added),
+    "wording": (Severity.WARNING, words.missing),
 }
 """The name of a rule, by which one text can be excused from it -> its severity and the rule."""
 

@@ -1,0 +1,41 @@
+"""A translation turns the sentences that its English turns: “not”, “never”, “without”."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.translations.aligned import sentences, shown
+from bot.checks.translations.pair import Pair
+from bot.model.terms import Signal
+from bot.text.expressions import expressions
+
+_CLAUSE = re.compile(r"[,;:.!?¿¡()«»“”\"\n،؛؟，；：。！？（）।—]+\s*")
+
+
+def problems(pair: Pair) -> Iterator[tuple[str, str]]:
+    """A problem for each sentence that says no less often than its English, or where that does not at all."""
+    english, own = pair.english_terms.negation, pair.terms.negation
+    if not english.words or not own.words:
+        return
+    for one, other in sentences(pair):
+        wanted, said = _negations(one, english), _negations(other, own)
+        if wanted > said + _soft(other, own):
+            what = f"English says no {wanted}x, this text {said}x (“{shown(other)}”)"
+            yield what, "Say no as often as the English; add a word to `negation` if one of yours is not known"
+        elif said and not wanted and not _soft(one, english):
+            what = f"this text says no, English does not (“{shown(other)}”)"
+            yield what, "Say it as the English does, or ask for it to be changed"
+
+
+def _negations(text: str, signal: Signal) -> int:
+    """How often a text says no; what only goes with another word counts at the start of a clause."""
+    bare = expressions(signal.no).without(text)
+    found = len(expressions(signal.words).found(bare))
+    if signal.concord:
+        concord = expressions(signal.concord)
+        bare = expressions(signal.words).without(bare)
+        found += sum(concord.begins(clause) for clause in _CLAUSE.split(bare))
+    return found
+
+
+def _soft(text: str, signal: Signal) -> int:
+    return len(expressions(signal.soft).found(text))
