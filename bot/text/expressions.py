@@ -61,9 +61,13 @@ class Expressions:
         """Whether any of them stands in a `readable` text."""
         return self._may_be_in(text) and self._any.search(text) is not None
 
-    def begins(self, text: str) -> bool:
-        """Whether one of them is the first word of a `readable` text."""
-        return self._any.match(text) is not None
+    def placed(self, text: str) -> list[tuple[int, str]]:
+        """As `found`, each with its place."""
+        return [(each.start(), each[0]) for each in self._any.finditer(text)] if self._may_be_in(text) else []
+
+    def are(self, text: str) -> bool:
+        """Whether a `readable` text is one of them and nothing else."""
+        return self._any.fullmatch(text) is not None
 
     def without(self, text: str) -> str:
         """The `readable` text with a mark in the place of each."""

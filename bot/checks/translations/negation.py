@@ -29,12 +29,12 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
 def _negations(text: str, signal: Signal) -> int:
     """How often a text says no; what only goes with another word counts at the start of a clause."""
     bare = expressions(signal.no).without(text)
-    found = len(expressions(signal.words).found(bare))
-    if signal.concord:
-        concord = expressions(signal.concord)
-        bare = expressions(signal.words).without(bare)
-        found += sum(concord.begins(clause) for clause in _CLAUSE.split(bare))
-    return found
+    concord, every = expressions(signal.concord), expressions(signal.words + signal.concord)
+    return sum(
+        place == 0 or not concord.are(word)
+        for clause in _CLAUSE.split(bare)
+        for place, word in every.placed(clause)
+    )
 
 
 def _soft(text: str, signal: Signal) -> int:
