@@ -66,6 +66,7 @@ class ContentLoader:
             facts=facts,
             helplines=helplines,
             locations=self.locations,
+            term_bases=self.term_bases,
             doubtful=frozenset(doubtful),
         )
 
@@ -149,7 +150,7 @@ class ContentLoader:
         return document
 
     def findings(self) -> list[Finding]:
-        """The findings of all files read so far and of the term bases, and a finding for each YAML file that nothing reads.
+        """The findings of all files read so far, of the term bases, and of YAML files that nothing reads.
 
         Of files in no language that are doubtful only theirs: what all the others say may follow from them.
         """

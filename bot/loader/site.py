@@ -54,7 +54,6 @@ def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
     library = replace(
         library,
         standings=_standings(loader, library),
-        term_bases=loader.term_bases,
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)

@@ -18,16 +18,22 @@ _FORBIDS = " = "
 """Between an expression and the reason why it is wrong."""
 
 
-def term_base(document: YamlDocument, english: TermBase | None) -> TermBase:
-    """The term base; ids that the English one does not have are findings. `english` is None for English."""
+def term_base(document: YamlDocument, known: TermBase | None) -> TermBase:
+    """The term base; ids that `known`, the English one, does not have are findings; None for English."""
     report_unknown(document, document.tree, _SECTIONS, ())
     return TermBase(
-        names=_entries(document, "names", english and english.names, lambda path: _words(document, path)),
+        names=_entries(
+            document, "names", known.names if known else None, lambda path: _words(document, path)
+        ),
         implied=frozenset(_words(document, ("implied",))),
-        terms=_entries(document, "terms", english and english.terms, lambda path: _term(document, path)),
-        fixed=_entries(document, "fixed", english and english.fixed, lambda path: _fixed(document, path)),
+        terms=_entries(document, "terms", known.terms if known else None, lambda path: _term(document, path)),
+        fixed=_entries(
+            document, "fixed", known.fixed if known else None, lambda path: _fixed(document, path)
+        ),
         negation=_signal(document, ("negation",)) if "negation" in document.tree else Signal(),
-        hedges=_entries(document, "hedges", english and english.hedges, lambda path: _signal(document, path)),
+        hedges=_entries(
+            document, "hedges", known.hedges if known else None, lambda path: _signal(document, path)
+        ),
         tiers={
             Tier(name): signal
             for name, signal in _entries(
@@ -60,7 +66,9 @@ def _term(document: YamlDocument, path: Path) -> Term:
     said = texts(document, path, _TERM, _TERM[:1])
     needed = said.get("needed", "yes").strip()
     if needed not in ("yes", "no"):
-        document.add_finding(document.lines[(*path, "needed")], f"`{needed}` is not an answer", "Write yes or no")
+        document.add_finding(
+            document.lines[(*path, "needed")], f"`{needed}` is not an answer", "Write yes or no"
+        )
     others = _lines(said.get("distinct-from", ""))
     known = document.tree["terms"]
     assert isinstance(known, dict)
@@ -117,7 +125,9 @@ def _text(document: YamlDocument, path: Path) -> str:
     if node is None or isinstance(node, str):
         return node or ""
     what = f"`{path[-1]}` is followed by a name or a list, not by a text"
-    document.add_finding(document.lines[path], what, f"Write `{path[-1]}: |`, and below it an expression a line")
+    document.add_finding(
+        document.lines[path], what, f"Write `{path[-1]}: |`, and below it an expression a line"
+    )
     return ""
 
 

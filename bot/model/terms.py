@@ -67,8 +67,9 @@ class Signal:
 class TermBase:
     """What `content/LANG/terms.yaml` holds; empty where a language has none.
 
-    `names` are those of medicines and hormones; `implied` those of them that “it” may stand for in English. `hedges` are by kind, such as `may` or `about`. `avoid` are
-    forms of address and others that no text of the language may have.
+    `names` are those of medicines and hormones; `implied` those of them that “it” may stand for in English.
+    `hedges` are by kind, such as `may` or `about`. `avoid` are forms of address and others that no text of
+    the language may have.
     """
 
     terms: Mapping[str, Term] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Lays a translation beside its English: paragraph by paragraph, and sentence by sentence where both have as many."""
+"""Lays a translation beside its English: by paragraphs, and by sentences where both have as many."""
 
 import re
 from functools import lru_cache

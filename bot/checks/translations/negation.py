@@ -20,7 +20,10 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
         wanted, said = _negations(one, english), _negations(other, own)
         if wanted > said + _soft(other, own):
             what = f"English says no {wanted}x, this text {said}x (“{shown(other)}”)"
-            yield what, "Say no as often as the English; add a word to `negation` if one of yours is not known"
+            yield (
+                what,
+                "Say no as often as the English; add a word to `negation` if one of yours is not known",
+            )
         elif said and not wanted and not _soft(one, english):
             what = f"this text says no, English does not (“{shown(other)}”)"
             yield what, "Say it as the English does, or ask for it to be changed"

@@ -1,4 +1,4 @@
-"""A translation calls each thing by its word: the one of the term base, none that it forbids, no other thing's."""
+"""A translation calls each thing by its word of the term base, and by no word that it forbids."""
 
 from collections.abc import Iterator
 
