@@ -13,9 +13,9 @@ from bot.model.vector import DIMENSIONS, Vector
 ROOT = Path(__file__).parents[1]
 
 LANGUAGES = """\
-en: {name: English, covers: all}
-es: {name: Español, covers: all}
-ar: {name: العربية, covers: [safety]}
+en: {name: English, covers: all, measured: 2026-11-28}
+es: {name: Español, covers: all, measured: 2026-11-28}
+ar: {name: العربية, covers: [safety], measured: 2026-11-28}
 """
 
 SITEMAP = """\

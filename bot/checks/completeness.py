@@ -11,6 +11,9 @@ from bot.model.content import FIELDS, LanguageContent, Page
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 
+CORE = "safety"
+"""The topic that every language has in full, whether it promises it or not: without it none is offered."""
+
 
 def check(library: Library) -> Iterator[Finding]:
     """Findings for topics, pages and fields that a language lacks, or has and English lacks."""
@@ -46,7 +49,9 @@ def _pages(library: Library, content: LanguageContent, topic: str) -> Iterator[F
         lacking = SOURCE if page else content.lang
         if page and english:
             yield from _fields(library, (content.lang, topic, name), page, english)
-        elif (page or topic in content.covers) and not library.may_hold(lacking, topic, name):
+        elif (page or topic in content.covers or topic == CORE) and not library.may_hold(
+            lacking, topic, name
+        ):
             missing[lacking].append(name)
     for lacking, names in missing.items():
         one = f"the page `{names[0]}` is missing"

@@ -1,9 +1,9 @@
-"""Every language of the content has its row in the table of languages, with every field that it needs."""
+"""Every language of the content has its row in the table of languages, and a detector that was measured."""
 
 from collections.abc import Iterator, Mapping
 
 from bot.model.finding import Finding
-from bot.model.library import Library
+from bot.model.library import SOURCE, Library
 from bot.text.languages import LANGUAGES, Language
 
 NEEDED = ("plural_rule", "dose_units", "number_words", "per_litre", "negation", "quotes", "address")
@@ -11,9 +11,16 @@ NEEDED = ("plural_rule", "dose_units", "number_words", "per_litre", "negation", 
 
 
 def check(library: Library, table: Mapping[str, Language] = LANGUAGES) -> Iterator[Finding]:
-    """Findings for languages without a row and for empty fields of `NEEDED`; `table` is replaced in tests."""
-    for lang in library.languages:
+    """Findings for languages that were not measured, or have no row or empty fields of `NEEDED` in it.
+
+    `table` is replaced in tests.
+    """
+    for lang, content in library.languages.items():
         where, row = library.where("languages", lang), table.get(lang)
+        if content.measured is None and lang != SOURCE:
+            what = f"`{lang}` is not offered, for nobody has measured how well danger is heard in it"
+            fix = "Measure it (docs/understanding.md), and add the day as `measured: 2026-11-28`"
+            yield Finding(where, what, fix)
         if row is None:
             fix = "Write it in bot/text/languages: a file, and a line in the table"
             yield Finding(where, f"`{lang}` has no row in the table of languages", fix)

@@ -13,13 +13,23 @@ VERBS = {
     "check": "bot.commands.check",
     "train": "bot.commands.train",
     "health": "bot.commands.health",
+    "new": "bot.commands.new",
+    "status": "bot.commands.status",
+    "diff": "bot.commands.diff",
+    "accept": "bot.commands.accept",
+    "review": "bot.commands.review",
+    "send-back": "bot.commands.send_back",
+    "ignore": "bot.commands.ignore",
 }
-"""Verb -> the module in which a click command has the verb's name; the help lists them in this order."""
+"""Verb -> the module in which a click command has the verb's name (`send_back` for `send-back`).
+
+The help lists them in this order.
+"""
 
 
 def verb(name: str) -> click.Command:
     """The command of a verb, its module imported; raises KeyError for an unknown one."""
-    found: click.Command = getattr(import_module(VERBS[name]), name)
+    found: click.Command = getattr(import_module(VERBS[name]), name.replace("-", "_"))
     return found
 
 

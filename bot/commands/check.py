@@ -8,6 +8,7 @@ import click
 from bot import checks
 from bot.checks import figures, readability
 from bot.crawl import crawl
+from bot.loader import unrecorded
 from bot.loader.site import Loaded, load
 from bot.model.finding import Severity, shortened
 from bot.ops import settings
@@ -22,11 +23,16 @@ def check(clear: bool, counted: bool) -> None:
     Prints what is to be fixed: where, what and how. Ends with 1 if
     anything must be fixed, and with 0 for warnings.
     """
-    loaded = load(settings.folders(os.environ))
+    folders = settings.folders(os.environ)
+    loaded = load(folders)
     if clear or counted:
         _report(loaded) if clear else _figures(loaded)
         return
-    findings = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+    findings = {
+        *loaded.findings,
+        *checks.check(loaded.library, loaded.site),
+        *unrecorded.findings(loaded, folders),
+    }
     for finding in shortened(findings):
         kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
         click.echo(f"{finding.where}: {kind}{finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")

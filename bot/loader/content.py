@@ -47,6 +47,7 @@ class ContentLoader:
         """Find the term bases, also those of languages that have nothing else yet; none is read."""
         found = sorted(each.parent.name for each in self.folder.glob(_TERMS))
         self.term_bases = LazyMapping(found, self._term_base)
+    statuses: dict[str, tuple[Records, list[Finding]]] = field(default_factory=dict)
 
     def library(self) -> Library:
         """Read the whole folder but for what `detector` reads, and the labelled examples."""
@@ -79,6 +80,7 @@ class ContentLoader:
         found = LanguageContent(
             lang=lang,
             name=language.name,
+            measured=language.measured,
             covers=frozenset(site_map.topics) if language.covers == "all" else language.covers,
             topics=pages.topics(self.words(lang, "topics"), lang, written),
             glossary=glossary_quiz_visit.glossary(self.words(lang, "glossary"), lang),
@@ -119,9 +121,15 @@ class ContentLoader:
         return document
 
     def status(self, lang: str) -> tuple[Records, list[Finding]]:
-        """The records of the texts of a language, and what is wrong with their file; it may be absent."""
-        file = self.folder / status_file.name(lang)
-        return status_file.records(lang, file.read_bytes()) if file.is_file() else ({}, [])
+        """The records of the texts of a language, and what is wrong with their file; it may be absent.
+
+        The file is read once.
+        """
+        if lang not in self.statuses:
+            file = self.folder / status_file.name(lang)
+            data = file.read_bytes() if file.is_file() else None
+            self.statuses[lang] = ({}, []) if data is None else status_file.records(lang, data)
+        return self.statuses[lang]
 
     def _term_base(self, lang: str) -> TermBase:
         """Read the term base of a language; it may name what the English one has."""
@@ -139,13 +147,18 @@ class ContentLoader:
         return document
 
     def read(self, name: str, *, blocks: bool) -> YamlDocument:
-        """Read one file below the folder; one that is absent is empty, and without `blocks` a finding."""
+        """Read one file below the folder; one that is absent is empty, and without `blocks` a finding.
+
+        Of a translation, entries that nobody has begun count as absent (`axis-guide new` leaves such).
+        """
         file = self.folder / name
         there = file.is_file()
         document = read(f"content/{name}", file.read_bytes() if there else b"", blocks=blocks)
         if not there and not blocks:
             document.add_finding(1, "this file is not there", "Nothing can be shown without it: restore it")
             document.unread = document.doubtful = True
+        if blocks and not name.startswith(f"{SOURCE}/"):
+            document.forget_empty()
         self.documents[name] = document
         return document
 

@@ -11,6 +11,7 @@ from bot.loader.catalogs import read_catalogs
 from bot.loader.content import ContentLoader
 from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
+from bot.model.alert import ALERT_CLASSES
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 from bot.model.review import Ignored, Standings
@@ -19,8 +20,8 @@ from bot.screens.smalltalk import sayings
 from bot.search.vectors import VectorIndex
 from bot.translation.states import standings
 
-CORE = ("safety", "urgent")
-"""Topic and page without which no language is offered: urgent help."""
+URGENT = ("safety", "urgent")
+"""Topic and page without which no language is offered, English neither: urgent help."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Loaded:
 def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
-    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there. With
+    A language is offered where `read_catalogs` has it and its core is complete (`_has_core`). With
     `keep_texts`, the loader keeps the texts as they are written, for translators.
     """
     loader = ContentLoader(folder=folders.content, keep_texts=keep_texts)
@@ -97,6 +98,19 @@ def _ignored(loader: ContentLoader, lang: str) -> Ignored:
 
 
 def _has_core(library: Library, lang: str) -> bool:
-    topics = library.languages[lang].topics
-    topic, page = CORE
-    return topics.keys() == library.sitemap.topics.keys() and topic in topics and page in topics[topic].pages
+    """Whether a language has what it is not offered without.
+
+    That is words for every topic, the page of urgent help, and, unless it is English, the other pages of
+    `safety`, the replies to alerts, and a detector that was measured. What is there and damaged costs only
+    itself: no language vanishes for a slip in one text of a release.
+    """
+    content = library.languages[lang]
+    topic, page = URGENT
+    if content.topics.keys() != library.sitemap.topics.keys() or topic not in content.topics:
+        return False
+    held = content.topics[topic].pages
+    if lang == SOURCE:
+        return page in held
+    pages = (each in held or library.may_hold(lang, topic, each) for each in library.sitemap.topics[topic])
+    replies = (each in content.alerts or library.may_hold(lang, "replies", each) for each in ALERT_CLASSES)
+    return page in held and all(pages) and all(replies) and content.measured is not None

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -16,10 +17,14 @@ Shape = TypeVar("Shape")
 
 @dataclass(frozen=True, slots=True)
 class OfferedLanguage:
-    """An entry of languages.yaml: the language's name in itself, and the topics that it promises in full."""
+    """An entry of languages.yaml: the language's name in itself, and the topics that it promises in full.
+
+    `measured` is the day on which it was last measured how well danger is heard in it.
+    """
 
     name: str
     covers: frozenset[str] | Literal["all"] = "all"
+    measured: date | None = None
 
 
 def site_map(

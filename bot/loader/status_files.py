@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bot.loader import status_file
+from bot.loader.strict_yaml import read
+from bot.model.finding import Finding
 from bot.model.library import SOURCE
 from bot.model.review import Records, Unit
 from bot.translation.digest import digest
@@ -28,6 +30,19 @@ def english(content: Path) -> dict[str, str]:
     """Hash -> the English text that some translation was made from."""
     file = content / status_file.FOLDER / status_file.ENGLISH
     return status_file.english(file.read_bytes()) if file.is_file() else {}
+
+
+def damage(content: Path) -> list[Finding]:
+    """What is wrong with the file of the English texts, which may be absent.
+
+    The records of a language have findings of their own (`ContentLoader.status`).
+    """
+    file = content / status_file.FOLDER / status_file.ENGLISH
+    return (
+        read(f"content/{status_file.FOLDER}/{file.name}", file.read_bytes()).findings
+        if file.is_file()
+        else []
+    )
 
 
 def _sources(content: Path) -> set[str]:

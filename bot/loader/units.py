@@ -1,6 +1,6 @@
 """The texts of one language to translate, beside their English and their records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.loader.catalogs import file_name
 from bot.loader.folders import Folders
@@ -20,16 +20,22 @@ def units(loaded: Loaded, folders: Folders, lang: str) -> list[Unit]:
 
     `loaded` must have kept its texts. What the language has and English has not is not among them.
     """
-    english = {**loaded.loader.texts.get(SOURCE, {}), **_messages(folders, SOURCE)}
-    own = english if lang == SOURCE else {**loaded.loader.texts.get(lang, {}), **_messages(folders, lang)}
+    english = {**loaded.loader.texts.get(SOURCE, {}), **messages(folders, SOURCE)}
+    own = english if lang == SOURCE else {**loaded.loader.texts.get(lang, {}), **messages(folders, lang)}
     records, _ = loaded.loader.status(lang)
     return [
         Unit(key=key, english=text, text=own.get(key, ""), record=records.get(key, NO_RECORD))
         for key, text in english.items()
+        if not _is_other_form(key, own)
     ]
 
 
-def _messages(folders: Folders, lang: str) -> dict[Key, str]:
+def _is_other_form(key: Key, own: Mapping[Key, str]) -> bool:
+    """Whether it is a form of a plural that the language, which says the message, does not have."""
+    return key[0] == MESSAGES and key not in own and (*key[:2], "0") in own
+
+
+def messages(folders: Folders, lang: str) -> dict[Key, str]:
     """The bot's own words; a plural has as many forms here as the language, and English two."""
     template = folders.locales / "bot.pot"
     if not template.is_file():
@@ -38,8 +44,8 @@ def _messages(folders: Folders, lang: str) -> dict[Key, str]:
     if lang == SOURCE:
         return dict(_said(said))
     file = folders.locales / file_name(lang).removeprefix("locales/")
-    messages, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
-    return dict(_said(messages)) if messages else {}
+    own, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
+    return dict(_said(own)) if own else {}
 
 
 def _said(messages: Messages) -> Iterator[tuple[Key, str]]:

@@ -57,8 +57,9 @@ def examples(folder: Path) -> dict[str, bytes]:
 
 
 def fingerprint(files: Mapping[str, bytes]) -> str:
-    """SHA-256 of the names and bytes of the labelled examples."""
-    return hashlib.sha256(b"".join(name.encode() + b"\0" + data for name, data in files.items())).hexdigest()
+    """SHA-256 of the names and bytes of the labelled examples; a file without any does not count."""
+    held = (name.encode() + b"\0" + data for name, data in files.items() if data.strip())
+    return hashlib.sha256(b"".join(held)).hexdigest()
 
 
 def written(classifier: Classifier, fingerprint: str) -> bytes:

@@ -31,6 +31,17 @@ class YamlDocument:
         """Drop what the file holds, once it has been used; its findings stay."""
         self.tree, self.lines = {}, {}
 
+    def forget_empty(self) -> None:
+        """Drop the entries at the top whose every text is still to be written."""
+        empty = {
+            name
+            for name, held in self.tree.items()
+            if isinstance(held, dict) and held and not any(text.strip() for text in _inside(held))
+        }
+        empty = {name for name in empty if not self.findings_in((name,))}
+        self.tree = {name: held for name, held in self.tree.items() if name not in empty}
+        self.lines = {path: line for path, line in self.lines.items() if path[0] not in empty}
+
     def where(self, *path: str) -> str:
         """The `file:line` of a path, else of the nearest path around it, else of line 1."""
         while path and path not in self.lines:
@@ -64,3 +75,12 @@ def leaves(tree: Tree) -> Iterator[tuple[Path, str]]:
             yield from (((name, *path), text) for path, text in leaves(held))
         elif isinstance(held, str):
             yield (name,), held
+
+
+def _inside(tree: Tree) -> Iterator[str]:
+    """Every text of a tree, those of lists too."""
+    for held in tree.values():
+        if isinstance(held, dict):
+            yield from _inside(held)
+        else:
+            yield from [held] if isinstance(held, str) else held

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from bot.model.fixed_replies import AlertText, SmallTalk
 from bot.model.prose import Prose
@@ -91,7 +92,8 @@ class LanguageContent:
     """Everything that is written in one language; an id that is absent is not translated.
 
     `covers` are the topics that the language promises in full. The maps go by the ids of the site map;
-    `alerts` goes by `AlertClass`, `smalltalk` by intent (`bot.screens.smalltalk`).
+    `alerts` goes by `AlertClass`, `smalltalk` by intent (`bot.screens.smalltalk`). `measured` is the day on
+    which the detector of alerts was last measured in it, None for never.
     """
 
     lang: str
@@ -104,6 +106,7 @@ class LanguageContent:
     pictures: Mapping[str, Caption] = field(default_factory=dict)
     alerts: Mapping[str, AlertText] = field(default_factory=dict)
     smalltalk: Mapping[str, SmallTalk] = field(default_factory=dict)
+    measured: date | None = None
 
     def lines(self) -> Iterator[str]:
         """The titles, questions and terms by which a reader finds things here, in no useful order."""

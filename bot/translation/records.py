@@ -72,6 +72,13 @@ def reviewed(
     return found
 
 
+def ignored(records: Records, key: Key, remark: Remark) -> dict[Key, Record]:
+    """The records with an excuse from one rule of the checks; an older one for it is replaced."""
+    record = records.get(key, Record())
+    others = tuple(each for each in record.ignored if each.rule != remark.rule)
+    return {**records, key: replace(record, ignored=(*others, remark))}
+
+
 def sent_back(records: Records, key: Key, remark: Remark) -> dict[Key, Record]:
     """The records with a remark that the English of a text cannot be translated as it stands."""
     return {**records, key: replace(records.get(key, Record()), sent_back=remark)}
@@ -79,7 +86,7 @@ def sent_back(records: Records, key: Key, remark: Remark) -> dict[Key, Record]:
 
 def _is_current(unit: Unit) -> bool:
     """Whether a text was made from today's English; English itself is its own."""
-    if unit.text == unit.english:
-        return bool(unit.text)
     origin = unit.record.origin
-    return bool(unit.text) and origin is not None and origin.source == digest(unit.english)
+    if origin is None:
+        return bool(unit.text) and unit.text == unit.english
+    return bool(unit.text) and origin.source == digest(unit.english)
