@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
 import pytest
 
 from bot.commands import VERBS, verb
@@ -97,7 +98,7 @@ def test_each_verb_explains_itself(name: str) -> None:
     assert done.returncode == 0
     assert done.stdout.startswith(f"Usage: axis-guide {name} ")
     assert command.help
-    assert all(getattr(option, "help", None) for option in command.params)
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
 
 
 def test_the_version_is_told() -> None:

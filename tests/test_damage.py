@@ -78,7 +78,8 @@ def make_vectors(folders: Folders) -> None:
 def found(folders: Folders) -> list[str]:
     """All that `axis-guide check` says of a site."""
     loaded = load(folders)
-    return [str(each) for each in sorted({*loaded.findings, *checks.check(loaded.library, loaded.site)})]
+    every = sorted({*loaded.findings, *checks.check(loaded.library, loaded.site)})
+    return [str(each) for each in every if not each.what.endswith("]")]  # what follows beside the English
 
 
 def heard(folders: Folders, text: str) -> str:

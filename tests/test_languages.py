@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -117,13 +118,20 @@ def test_words_can_be_listed_without_their_accents_too() -> None:
 def with_language(loaded: Loaded, lang: str) -> Loaded:
     """The real content with one more language, which stands in line 7 of languages.yaml."""
     library = loaded.library
-    content = LanguageContent(lang=lang, name=lang, covers=frozenset())
+    content = LanguageContent(lang=lang, name=lang, covers=frozenset(), measured=date(2026, 11, 28))
     more = replace(
         library,
         languages={**library.languages, lang: content},
         locations={**library.locations, ("languages", lang): "content/languages.yaml:7"},
     )
     return replace(loaded, library=more)
+
+
+def test_a_language_that_was_not_measured_is_found(loaded: Loaded) -> None:
+    """At its line; English is the source, and is offered whatever was measured."""
+    never = {lang: replace(each, measured=None) for lang, each in loaded.library.languages.items()}
+    found = list(languages.check(replace(loaded.library, languages=never)))
+    assert [each.what[:20] for each in found] == ["`es` is not offered,", "`ar` is not offered,"]
 
 
 def test_a_language_without_a_row_is_found(loaded: Loaded) -> None:

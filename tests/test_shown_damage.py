@@ -106,7 +106,8 @@ def test_damage_in_a_page_is_one_finding(tmp_path: Path, lang: str, text: str, w
     body = now[now.index("  body: |\n") : now.index("  ask: |\n")]
     file.write_text(now.replace(body, f"  body: |\n{text}\n", 1), "utf-8")
     loaded = load(folders)
-    found = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+    every = {*loaded.findings, *checks.check(loaded.library, loaded.site)}
+    found = {each for each in every if not each.what.endswith("]")}  # what follows beside the English
     line = now[: now.index("  body: |\n")].count("\n") + 1
     assert [each.where for each in found] == [f"content/{lang}/pages/safety.yaml:{line}"]
     assert what in str(found)

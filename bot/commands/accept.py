@@ -15,7 +15,7 @@ from bot.translation.records import accepted
 @click.option("--by", default="", metavar="NAME", help="The person who checked them.")
 @click.option("--machine", default="", metavar="WHICH", help="Instead: the program that made them.")
 def accept(lang: str, pages: tuple[str, ...], by: str, machine: str) -> None:
-    """Write down that translations were checked against today's English.
+    """Record that texts were checked against today's English.
 
     They are stale no more, and what was sent back is settled. A PAGE
     is written axis, axis/loop or axis/loop/body. It approves nothing:

@@ -20,7 +20,7 @@ _TO_FILL = (
     "content/{lang}/topics.yaml: the words of every topic",
     "content/{lang}/pages/safety.yaml: every page; the other topics can come later",
     "content/{lang}/alerts/replies.yaml: every fixed reply",
-    "content/{lang}/alerts/phrases.yaml and examples.tsv: how people say that they are in danger; `make train`",
+    "content/{lang}/alerts/phrases.yaml and examples.tsv: how people cry for help; `make train`",
     "docs/understanding.md: measure how well that is heard, then add `measured: 2026-11-28` (the day) to its "
     "line in content/languages.yaml",
     "content/status/{lang}.yaml: axis-guide accept {lang} PAGE --by NAME, once a page was checked",
@@ -31,10 +31,11 @@ _TO_FILL = (
 @click.command(epilog="Example: axis-guide new fr")
 @click.argument("lang")
 def new(lang: str) -> None:
-    """Begin a language: write its files, with the English above each place.
+    """Begin a language: its files, and what else it needs.
 
-    LANG is a BCP 47 code in lower case, such as fr or pt-br. No file
-    that is there is overwritten. Then stands what the language still
+    LANG is a BCP 47 code in lower case, such as fr or pt-br. In each
+    file the English stands above an empty place; no file that is
+    there is overwritten. Then stands what the language still
     needs, and where; it is offered once all of that is done.
     """
     if lang == SOURCE or not new_language.CODE.fullmatch(lang):
@@ -53,7 +54,7 @@ def new(lang: str) -> None:
 def _tasks(library: Library, lang: str) -> Iterator[str]:
     """What a language needs and no file of it says, then what is to be filled, each with its file."""
     if lang not in LANGUAGES:
-        yield "bot/text/languages/: write its row (plural rule, words of dose, negation) and name it in __init__.py"
+        yield "bot/text/languages/: write its row (plurals, dose, negation) and name it in __init__.py"
         yield f"{file_name(lang)}: add the Plural-Forms that `axis-guide check` prints once the row is there"
     yield from _unknown_to_babel(lang)
     if not any(lang in each.languages for each in library.helplines.values()):
@@ -63,7 +64,7 @@ def _tasks(library: Library, lang: str) -> Iterator[str]:
 
 
 def _unknown_to_babel(lang: str) -> Iterator[str]:
-    """What Babel and the installed fonts lack for a language; the names of its months stand for its letters."""
+    """What Babel and the installed fonts lack for a language; its months stand for its letters."""
     try:
         locale = Locale.parse(lang, sep="-")
     except (UnknownLocaleError, ValueError):

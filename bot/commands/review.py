@@ -19,7 +19,12 @@ _MOST = 10
 
 @click.command(epilog="Example: axis-guide review --lang es --role language --by 'Ana Ruiz' axis/loop")
 @click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@click.option("--role", type=click.Choice(list(Role)), required=True, help="What the person answers for.")
+@click.option(
+    "--role",
+    type=click.Choice([each.value for each in Role]),
+    required=True,
+    help="What the person answers for.",
+)
 @click.option("--by", required=True, metavar="NAME", help="Who has read them.")
 @click.option("--lang", default=SOURCE, show_default=True, help="The language that was read.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day; else by the page's risk.")

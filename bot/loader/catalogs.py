@@ -12,8 +12,8 @@ from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 
-OFFERED_PERCENT = 90
-"""Messages that a language must say itself to be offered. It is not all of them, so that no language vanishes
+LACKING_PERCENT = 10
+"""Messages that a language may lack and be offered all the same, one at least. So that no language vanishes
 for the few messages that are new in a release: these are said in English, and are findings."""
 
 _TEMPLATE = "locales/bot.pot"
@@ -23,7 +23,7 @@ _TEMPLATE = "locales/bot.pot"
 def read_catalogs(folder: Path, library: Library) -> tuple[dict[str, Catalog], list[Finding]]:
     """Language -> catalog in the order of the library, and the findings of all.
 
-    A language is left out where its file as a whole is broken, or says fewer than `OFFERED_PERCENT` of the
+    A language is left out where its file as a whole is broken, or lacks more than `LACKING_PERCENT` of the
     messages: nobody has translated it yet. English needs no file: its messages are the msgids of `bot.pot`.
     """
     template, findings = _template(folder)
@@ -72,9 +72,9 @@ def _messages(
     if messages is None:
         return None, wrong
     wrong += strict_po.missing(name, messages, template)
-    said = len(messages.shown.keys() & template.shown.keys())
-    if 100 * said < OFFERED_PERCENT * len(template.shown):
-        what = f"fewer than {OFFERED_PERCENT} % of the messages can be shown, so this language is not offered"
+    lacking = len(template.shown.keys() - messages.shown.keys())
+    if lacking > max(1, len(template.shown) * LACKING_PERCENT / 100):
+        what = f"more than {LACKING_PERCENT} % of the messages are missing, so this language is not offered"
         return None, [*wrong, Finding(f"{name}:1", what, "Translate the messages that the other lines name")]
     return messages, wrong
 

@@ -106,8 +106,8 @@ def findings(folder: Path) -> Iterator[Finding]:
         yield from unread(f"content/{name}", data)
     file = folder / FILE
     if not file.is_file():
-        if files:
-            yield Finding(f"content/{next(iter(files))}:1", "nothing was learnt from these examples", TRAIN)
+        for name in [name for name, data in files.items() if data.strip()][:1]:
+            yield Finding(f"content/{name}:1", "nothing was learnt from these examples", TRAIN)
         return
     read = _read(file.read_bytes())
     if read is None:
