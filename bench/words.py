@@ -67,7 +67,8 @@ def in_languages(folder: Path, count: int) -> dict[str, str]:
             if lang == "pl":
                 told = re.sub(r"msgstr\[1\](.*\n)", r"\g<0>msgstr[2]\1", told)
             messages.write_text(told, "utf-8")
-        named = {lang: {"name": f"Language {lang}", "covers": "all"} for lang in LANGUAGES[:count]}
+        row = {"covers": "all", "measured": "2026-11-28"}
+        named = {lang: {"name": f"Language {lang}", **row} for lang in LANGUAGES[:count]}
         (content / "languages.yaml").write_text(yaml.safe_dump(named, sort_keys=False), "utf-8")
     return {
         "CONTENT_DIR": str(content),

@@ -104,7 +104,8 @@ class SmallSite:
         """Write all files and read them as the program does."""
         content = self.root / "content"
         names = "".join(
-            f"{lang}: {{name: {lang}, covers: all}}\n" for lang in dict.fromkeys(("en", self.lang))
+            f"{lang}: {{name: {lang}, covers: all, measured: 2026-11-28}}\n"
+            for lang in dict.fromkeys(("en", self.lang))
         )
         for name, text in (
             ("sitemap", SITEMAP),
