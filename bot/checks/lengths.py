@@ -7,6 +7,7 @@ stands between blanks, so texts in scripts without blanks are held by their titl
 from collections.abc import Iterator
 
 from bot.checks.shown_texts import Path, pages, text
+from bot.checks.telegram_limits import MAX_LABEL
 from bot.model.content import Page
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
@@ -22,6 +23,18 @@ LONG = frozenset({("medicines", "compare"), ("safety", "urgent"), ("safety", "sa
 
 _LONGER = 1.25
 _PROSE = ("body", "limits", "status", "serious", "watched", "detail")
+
+_LABELS: dict[str, tuple[str, ...]] = {
+    "topics": ("title",),
+    "glossary": ("term",),
+    "visit": ("title",),
+    "quiz": (),
+    "pictures": (),
+    "replies": (),
+    "smalltalk": (),
+    "messages": (),
+}
+"""First name of a key -> its fields that stand on buttons; all other first names are topics."""
 
 Wrong = tuple[str, str, str]
 """The field, what is wrong with it, how to fix it."""
@@ -68,3 +81,20 @@ def _lists(path: Path, page: Page) -> Iterator[Wrong]:
         for block in getattr(page, name):
             if isinstance(block, Bullets) and len(block.items) > ITEMS:
                 yield name, f"list has {len(block.items)} items", f"Keep the {ITEMS} that matter most"
+
+
+def limit(lang: str, key: Path) -> str:
+    """The most that a text may have, such as `40 characters`, as a translator is told; empty for no limit."""
+    first, field, translated = key[0], key[-1], lang != SOURCE
+    if field in _LABELS.get(first, ()) or (first == "quiz" and field.startswith(("right", "wrong"))):
+        return f"{MAX_LABEL} characters"
+    if first in _LABELS or len(key) != 3:
+        return ""
+    longer = _LONGER if translated else 1
+    body = MYTH if first == "myths" else BODY
+    return {
+        "title": f"{TITLE[translated]} characters",
+        "point": f"{POINT[translated]} words",
+        "body": "" if key[:2] in LONG else f"{int(body[1] * longer)} words, {ITEMS} items in a list",
+        "detail": f"{int(DETAIL * longer)} words, {ITEMS} items in a list",
+    }.get(field, "")

@@ -4,6 +4,7 @@ A verb is imported when it is asked for, so that only what it needs takes memory
 """
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -22,6 +23,9 @@ VERBS = {
     "ignore": "bot.commands.ignore",
 }
 """Verb -> the module in which a click command has the verb's name (`send_back` for `send-back`).
+    "export": "bot.commands.export",
+    "import": "bot.commands.import_",
+"""Verb -> the module in which a click command has the verb's name (`import_` for `import`).
 
 The help lists them in this order.
 """
@@ -30,6 +34,7 @@ The help lists them in this order.
 def verb(name: str) -> click.Command:
     """The command of a verb, its module imported; raises KeyError for an unknown one."""
     found: click.Command = getattr(import_module(VERBS[name]), name.replace("-", "_"))
+    found: click.Command = getattr(import_module(VERBS[name]), f"{name}_" if iskeyword(name) else name)
     return found
 
 

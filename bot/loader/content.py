@@ -22,6 +22,7 @@ _SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "fact
 _PHRASES = "*/alerts/phrases.yaml"
 _TERMS = "*/terms.yaml"
 _SEARCHED = frozenset({"asked", "also", "said"})
+SEARCHED = frozenset({"asked", "also", "said"})
 """Fields that are written anew in each language and translated in none."""
 
 
@@ -114,7 +115,7 @@ class ContentLoader:
         """Read `LANG/FOLDER/NAME.yaml` of a language, in which every value must be a block."""
         document = self.document(f"{lang}/{folder}{name}.yaml", lang, name, blocks=True)
         found = {(name, *key): normalized(text) for key, text in leaves(document.tree)}
-        shown = {key: text for key, text in found.items() if text and key[-1] not in _SEARCHED}
+        shown = {key: text for key, text in found.items() if text and key[-1] not in SEARCHED}
         self.digests.setdefault(lang, {}).update((key, digest(text)) for key, text in shown.items())
         if self.keep_texts:
             self.texts.setdefault(lang, {}).update(shown)

@@ -7,7 +7,7 @@ from bot.loader.markdown import UnknownListSign, UnknownMarkup, parse
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.prose import Prose
 
-_NAME_IN_TEXT = re.compile(r"^\s*([\w-]+):[ \t]*\|[-+]?[ \t]*$", re.MULTILINE)
+NAME_IN_TEXT = re.compile(r"^\s*([\w-]+):[ \t]*\|[-+]?[ \t]*$", re.MULTILINE)
 """A line that was to begin a text of its own, but stands as far in as the text above it."""
 
 
@@ -77,7 +77,7 @@ def _report_no_text(document: YamlDocument, path: tuple[str, ...], held: object)
 
 def _swallowed(document: YamlDocument, path: tuple[str, ...], text: str) -> list[str]:
     """The names that stand in a text because they stand too far in; the first one is a finding."""
-    names = _NAME_IN_TEXT.findall(text)
+    names = NAME_IN_TEXT.findall(text)
     if names:
         document.doubtful = True
         what = f"`{names[0]}: |` stands within the text of `{path[-1]}`"

@@ -11,16 +11,19 @@ from bot.model.review import Records, Unit
 from bot.translation.digest import digest
 
 
-def save(content: Path, lang: str, records: Records, units: Iterable[Unit]) -> None:
+def save(
+    content: Path, lang: str, records: Records, units: Iterable[Unit], sources: Iterable[str] = ()
+) -> None:
     """Write content/status/LANG.yaml, without the texts that English has no more, and english.yaml.
 
-    `units` are all texts of today. Raises OSError.
+    `units` are all texts of today, `sources` English texts of other days that the records may speak of.
+    Raises OSError.
     """
     today = {unit.key: unit.english for unit in units}
     kept = {key: record for key, record in records.items() if key in today}
     (content / status_file.FOLDER).mkdir(exist_ok=True)
     _write(content / status_file.name(lang), status_file.written(kept))
-    known = english(content) | {digest(text): text for text in today.values()}
+    known = english(content) | {digest(text): text for text in (*sources, *today.values())}
     spoken_of = _sources(content)
     used = {each: text for each, text in known.items() if each in spoken_of}
     _write(content / status_file.FOLDER / status_file.ENGLISH, status_file.english_written(used))
