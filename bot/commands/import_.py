@@ -46,9 +46,8 @@ def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
             status_files.save(folders.content, read.lang, records, read.units.values(), merged.sources)
     findings = sorted({*read.findings, *refused})
     _report(merged, read.lang, findings)
-    done = f"{len(merged.texts)} texts, {len(files)} files"
     click.echo(
-        f"{'Would change' if dry_run else 'Changed'}: {done}. "
+        f"{'Dry run. ' if dry_run else ''}Texts changed: {len(merged.texts)}. Files: {len(files)}. "
         f"Stale: {len(merged.stale)}. Refused: {len(findings)}."
     )
     sys.exit(1 if findings else 0)
@@ -57,13 +56,15 @@ def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
 def _merged(loaded: Loaded, read: exchange.Read, how: str) -> tuple[Merged, dict[Path, bytes], list[Finding]]:
     """What is taken, the files that hold it, and the findings for what is not."""
     check, today = partial(problem, lang=read.lang), datetime.now(UTC).date()
-    merged = merge(read.entries, read.units, how=how, today=today, problem=check)
+    unread = content_files.unread(loaded, read.lang, {each.key[0] for each in read.entries})
+    entries = [each for each in read.entries if each.key[0] not in unread]
+    merged = merge(entries, read.units, how=how, today=today, problem=check)
     words = {key: text for key, text in read.words.items() if check(key, text) == SOUND}
     texts = {**words, **merged.texts}
     files, refused = content_files.changes(loaded, read.lang, texts, reshape=read.in_place)
     for key in [each for each in merged.texts if each[0] in refused]:
         merged.drop(key)
-    return merged, files, [*merged.findings, *refused.values()]
+    return merged, files, [*merged.findings, *unread.values(), *refused.values()]
 
 
 def _report(merged: Merged, lang: str, findings: Sequence[Finding]) -> None:

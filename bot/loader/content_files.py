@@ -1,6 +1,6 @@
 """Writes the texts of an import into the content folder, each into its place, and leaves all else alone."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from bot.loader.site import Loaded
@@ -23,6 +23,18 @@ def page_of(loaded: Loaded, path: Path) -> tuple[str, str]:
         if len(at) == 2 and path.as_posix().endswith(f"/{name}"):
             return at[0], at[1]
     raise KeyError(path.name)
+
+
+def unread(loaded: Loaded, lang: str, pages: Iterable[str]) -> dict[str, Finding]:
+    """First name of keys -> the finding for its file, where that cannot be read; of `pages` only."""
+    documents, found = loaded.loader.documents, {}
+    for name, path in loaded.loader.paths.items():
+        if path[0] == lang and path[-1] in pages and documents[name].unread:
+            fix = "Mend what `axis-guide check` finds there, and import again"
+            found[path[-1]] = Finding(
+                f"content/{name}:1", "this file cannot be read, and takes no texts", fix
+            )
+    return found
 
 
 def changes(

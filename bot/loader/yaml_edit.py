@@ -40,7 +40,7 @@ def edited(data: bytes, texts: Mapping[Path, str], order: Sequence[Path], *, res
         lines[held[at].start : held[at].end] = _replaced(held[at], lines, wanted[at], end)
     for at in (each for each in order if each in wanted and each not in held):
         lines = _inserted(lines, at, wanted[at], order, end)
-    after = "".join(lines).encode()
+    after = "".join(lines).encode("utf-8", "surrogatepass")
     _require(data, after, wanted)
     return after
 

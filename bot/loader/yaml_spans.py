@@ -60,11 +60,11 @@ def spans(text: str) -> dict[Path, Span]:
 def _mapping(events: Iterator[Event], path: Path, lines: list[str]) -> Iterator[Span]:
     """The spans of a map, each name before what is in it; `events` is behind its start, read to its end."""
     while not isinstance(key := next(events), MappingEndEvent):
-        value = next(events)
         if not isinstance(key, ScalarEvent):
             _skip(events, key)
-            _skip(events, value)
+            _skip(events, next(events))
             continue
+        value = next(events)
         at = (*path, str(key.value))
         inner = list(_mapping(events, at, lines)) if isinstance(value, MappingStartEvent) else []
         if isinstance(value, SequenceStartEvent):
