@@ -35,9 +35,9 @@ from bot.translation.exchange.rows import Entry, Row
 from tests import small as small_site
 
 TODAY = date(2026, 11, 29)
-BODY = ("axis", "loop", "body")
-TITLE = ("axis", "loop", "title")
-ASK = ("axis", "loop", "ask")
+BODY: Key = ("axis", "loop", "body")
+TITLE: Key = ("axis", "loop", "title")
+ASK: Key = ("axis", "loop", "ask")
 
 
 @pytest.fixture
@@ -78,6 +78,12 @@ def run(folders: Folders, *words: str) -> Result:
     return CliRunner().invoke(verb(words[0]), words[1:], env=environment, catch_exceptions=False)
 
 
+def origin_of(unit: Unit) -> Origin:
+    """Which English a text was made from; it must have a record."""
+    assert unit.record.origin is not None
+    return unit.record.origin
+
+
 def export(folders: Folders, kind: str, *words: str, lang: str = "es") -> Path:
     """Export a language beside its content folder."""
     file = folders.content.parent / f"out.{kind}"
@@ -116,7 +122,7 @@ def change_cell(file: Path, key: str, value: object, column: int = 4) -> None:
     book = load_workbook(file)
     for row in book.worksheets[0].iter_rows(min_row=2):
         if row[0].value == key:
-            row[column - 1].value = value  # type: ignore[union-attr,assignment]
+            row[column - 1].value = value  # type: ignore[assignment]
     book.save(file)
 
 
@@ -128,7 +134,7 @@ def through_polib(file: Path) -> None:
 
 def through_toolkit(file: Path) -> None:
     """Save a PO file as the Translate Toolkit does, and so Weblate."""
-    store = pypo.pofile.parsefile(str(file))
+    store = pypo.pofile.parsefile(str(file))  # type: ignore[no-untyped-call]
     store.updateheader(add=True, X_Generator="Weblate 5.14", Language="es_MX")
     file.write_bytes(bytes(store))
 
@@ -206,9 +212,8 @@ def test_one_changed_text_changes_one_value(folders: Folders, kind: str) -> None
     ]
     unit = now(folders)[BODY]
     assert unit.text == text
-    assert unit.record.origin is not None
-    assert unit.record.origin.source == digest(unit.english)
-    assert unit.record.origin.how == "human (Ana Ruiz)"
+    assert origin_of(unit).source == digest(unit.english)
+    assert origin_of(unit).how == "human (Ana Ruiz)"
     assert len([each for each in differences(before, folders.content) if "human" in each]) == 1
 
 
@@ -247,8 +252,7 @@ def test_a_stale_text_goes_out_marked_and_comes_back_current(folders: Folders) -
     assert held[TITLE].record.origin == Origin(
         source=digest(held[TITLE].english), text=digest("Cómo gira hoy"), day=today(), how="human"
     )
-    assert held[ASK].record.origin is not None
-    assert held[ASK].record.origin.source == digest("What turned?")
+    assert origin_of(held[ASK]).source == digest("What turned?")
 
 
 def today() -> date:
@@ -325,6 +329,18 @@ def test_a_text_that_was_changed_here_too_is_refused(folders: Folders) -> None:
         done = run(folders, "import", str(each))
         assert "axis/loop/title: it was changed here too, since it was exported" in done.output
     assert now(folders)[TITLE].text == "Así gira"
+
+
+def test_the_same_person_can_bring_the_same_file_again(folders: Folders) -> None:
+    """Whoever goes on with a file after a first import meets their own words there, by their name."""
+    file = export(folders, "po")
+    change_po(file, axis_loop_title="Primero", axis_loop_ask="¿Primero?")
+    assert run(folders, "import", str(file), "--by", "Ana").exit_code == 0
+    change_po(file, axis_loop_title="Segundo")
+    assert run(folders, "import", str(file), "--by", "Eva").exit_code == 1
+    done = run(folders, "import", str(file), "--by", "Ana")
+    assert done.output == "Texts changed: 1. Files: 1. Stale: 0. Refused: 0.\n"
+    assert now(folders)[TITLE].text == "Segundo"
 
 
 def test_new_texts_stand_in_the_order_of_the_english(folders: Folders) -> None:
@@ -431,7 +447,7 @@ def test_a_text_that_a_program_bent_is_restored_or_refused(text: str, value: obj
     """It is restored only where today's text reads so; otherwise its row says what it holds."""
     unit = Unit(key=TITLE, english="English", text=text)
     book = load_workbook(BytesIO(xlsx.write([Row(unit=unit, state=State.DRAFT)], "es")))
-    book.worksheets[0]["D2"].value = value  # type: ignore[assignment]
+    book.worksheets[0]["D2"].value = value
     found, findings = back(book, unit)
     if restored:
         assert [each.text for each in found] == [text]
@@ -476,7 +492,7 @@ SIGNS = st.characters(
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_comes_back_from_po_and_xlsx(pairs: list[tuple[str, str]]) -> None:
     """Whatever is written in it, and whatever it begins with."""
-    every = {
+    every: dict[Key, Unit] = {
         ("axis", "loop", str(at)): Unit(
             key=("axis", "loop", str(at)), english=f"E{normalized(english)}", text=normalized(text).strip()
         )
@@ -560,11 +576,9 @@ def test_a_yaml_file_that_was_rewritten_in_its_place_is_mended(folders: Folders)
     assert mended.endswith(rest)
     assert "  title: |\n    no\n" in mended
     assert "  detail: Aquí # se corta\n" in mended
-    origins = {key: each.record.origin for key, each in now(folders).items()}
-    assert origins[TITLE] is not None
-    assert origins[TITLE].how == "human (Weblate)"
-    assert origins[ASK] is not None
-    assert origins[ASK].source == digest("What turned?")
+    held = now(folders)
+    assert origin_of(held[TITLE]).how == "human (Weblate)"
+    assert origin_of(held[ASK]).source == digest("What turned?")
 
 
 @pytest.mark.parametrize("topic", ["axis", "safety"])
@@ -575,7 +589,7 @@ def test_the_toolkit_writes_yaml_that_comes_back(tmp_path: Path, topic: str) -> 
     shutil.copytree(small_site.ROOT / "locales", folders.locales)
     before = contents(folders.content / "es")
     file = folders.content / f"es/pages/{topic}.yaml"
-    store = toolkit_yaml.YAMLFile.parsefile(str(file))
+    store = toolkit_yaml.YAMLFile.parsefile(str(file))  # type: ignore[no-untyped-call]
     store.units[0].target = "no"
     store.units[1].target = "12:30"
     file.write_bytes(bytes(store))
@@ -700,7 +714,7 @@ def test_a_remark_and_an_excuse_are_shown_to_the_translator(folders: Folders) ->
     said = Remark(by="Ana", day=TODAY, reason="Which arrow?")
     excused = Remark(by="Ana", day=TODAY, reason="Idiom", rule="structure")
     held = now(folders)
-    records = {BODY: Record(sent_back=said, ignored=(excused,))}
+    records: dict[Key, Record] = {BODY: Record(sent_back=said, ignored=(excused,))}
     status_files.save(folders.content, "es", records, held.values())
     page = folders.content / "es/pages/axis.yaml"
     page.write_text(page.read_text("utf-8").replace("Primero esto.", "# Primero"), "utf-8")
@@ -764,7 +778,8 @@ def test_a_text_of_which_nobody_knows_what_it_says_is_refused(entry: Entry, what
     """It is in the findings, and nowhere else."""
     found = merged(entry)
     assert what in found.findings[0].what
-    assert found.texts == found.records == {}
+    assert not found.texts
+    assert not found.records
 
 
 def test_a_text_without_record_is_new(folders: Folders) -> None:
@@ -827,9 +842,7 @@ def test_only_the_lines_of_a_value_change(before: str, after: str) -> None:
     assert edited(before.encode(), {("a", "b"): "new"}, [("a",), ("a", "b"), ("a", "c")]).decode() == after
 
 
-@pytest.mark.parametrize(
-    "before", [b"a: [", b"\xff", b"a: text\n", b"a: {b: x, c: y}\n", b"- a\n"]
-)
+@pytest.mark.parametrize("before", [b"a: [", b"\xff", b"a: text\n", b"a: {b: x, c: y}\n", b"- a\n"])
 def test_a_file_that_cannot_be_changed_line_by_line_is_left(before: bytes) -> None:
     """Nothing is guessed."""
     with pytest.raises(NotEditable):

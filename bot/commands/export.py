@@ -10,6 +10,7 @@ import click
 
 from bot.checks import lengths
 from bot.loader.exchange_rows import rows, sections
+from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
 from bot.model.library import SOURCE
 from bot.ops import settings
@@ -36,6 +37,18 @@ def export(lang: str, pages: tuple[str, ...], kind: str | None, output: Path | N
         raise click.UsageError("Say which file: --po, --xlsx or --html.")
     folders = settings.folders(os.environ)
     loaded = load(folders, keep_texts=True)
+    found = _rows(loaded, folders, lang, pages, kind)
+    data = _written(kind, loaded, lang, found, pages)
+    name = output or Path(f"axis-guide-{lang}.{kind}")
+    if str(name) == "-":
+        sys.stdout.buffer.write(data)
+        return
+    name.write_bytes(data)
+    click.echo(f"{name}: {len(found)} texts.", err=True)
+
+
+def _rows(loaded: Loaded, folders: Folders, lang: str, pages: Sequence[str], kind: str) -> list[Row]:
+    """What is asked for; raises UsageError for what there is not."""
     if lang not in loaded.library.languages:
         raise click.UsageError(f"`{lang}` is no language of content/languages.yaml.")
     if lang == SOURCE and kind != "html":
@@ -45,15 +58,7 @@ def export(lang: str, pages: tuple[str, ...], kind: str | None, output: Path | N
         found = rows(loaded, folders, lang, pages, limit=lengths.limit, today=today)
     except KeyError as error:
         raise click.UsageError(f"English has no page {error}.") from error
-    if kind == "po":
-        found = [each for each in found if each.unit.key[0] != OWN_WORDS]
-    data = _written(kind, loaded, lang, found, pages)
-    name = output or Path(f"axis-guide-{lang}.{kind}")
-    if str(name) == "-":
-        sys.stdout.buffer.write(data)
-        return
-    name.write_bytes(data)
-    click.echo(f"{name}: {len(found)} texts.", err=True)
+    return found if kind != "po" else [each for each in found if each.unit.key[0] != OWN_WORDS]
 
 
 def _written(kind: str, loaded: Loaded, lang: str, found: Sequence[Row], pages: Sequence[str]) -> bytes:

@@ -14,7 +14,7 @@ from bot.loader.site import Loaded, load
 from bot.loader.text_problems import SOUND, problem
 from bot.model.finding import Finding
 from bot.ops import settings
-from bot.translation.exchange.merge import Merged, merge
+from bot.translation.exchange.merge import HUMAN, Merged, merge
 
 
 @click.command("import")
@@ -37,7 +37,7 @@ def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
         read = exchange.read(loaded, folders, file, lang)
     except exchange.WrongFile as error:
         raise click.UsageError(f"{error}.") from error
-    how = f"human ({' '.join(by.split())})" if by.strip() else "human"
+    how = f"{HUMAN} ({' '.join(by.split())})" if by.strip() else HUMAN
     merged, files, refused = _merged(loaded, read, how)
     if not dry_run:
         content_files.write(files)

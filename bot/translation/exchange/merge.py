@@ -13,6 +13,9 @@ from bot.translation.exchange.rows import NOT_THERE, OWN_WORDS, Entry
 Problem = Callable[[Key, str], tuple[str, str]]
 """What is wrong with a text, and how to fix it; two empty strings for nothing."""
 
+HUMAN = "human"
+"""How a text came about of which nobody says who wrote it; otherwise a name follows, `human (Ana)`."""
+
 _AGAIN = "Export the language again, put this text into the new file, and import that"
 
 
@@ -49,30 +52,29 @@ def merge(
     seen: dict[Key, Entry] = {}
     for entry in entries:
         try:
-            unit = _unit(entry, units)
-            text = normalized(entry.text).strip()
-            first = seen.setdefault(entry.key, entry)
-            if first is not entry and normalized(first.text).strip() != text:
-                raise Refused(
-                    f"it stands here a second time (first in {first.where})", "Remove one of the two"
-                )
-            if not text or first is not entry:
+            unit, text = _unit(entry, units), _text(entry, seen)
+            if not text:
                 continue
-            if not _changed(entry, unit, text):
+            if not _changed(entry, unit, text, how):
                 _note_confirmed(merged, entry, unit)
                 continue
             _require(problem(entry.key, text))
-            _take(
-                merged,
-                entry,
-                unit,
-                Origin(source=_source(merged, entry, unit), text=digest(text), day=today, how=how),
-            )
+            source = _source(merged, entry, unit)
+            _take(merged, entry, unit, Origin(source=source, text=digest(text), day=today, how=how))
             merged.texts[entry.key] = text
         except Refused as refused:
             what, fix = refused.args
             merged.findings.append(Finding(entry.where, f"{entry.name}: {what}", fix))
     return merged
+
+
+def _text(entry: Entry, seen: dict[Key, Entry]) -> str:
+    """The text as it is kept; empty where there is none, or `seen` has the same one already."""
+    text = normalized(entry.text).strip()
+    first = seen.setdefault(entry.key, entry)
+    if normalized(first.text).strip() != text:
+        raise Refused(f"it stands here a second time (first in {first.where})", "Remove one of the two")
+    return text if first is entry else ""
 
 
 def _unit(entry: Entry, units: Mapping[Key, Unit]) -> Unit:
@@ -82,7 +84,7 @@ def _unit(entry: Entry, units: Mapping[Key, Unit]) -> Unit:
     raise Refused("English has no such text", f"Did you mean `{near[0]}`?" if near else "Remove it")
 
 
-def _changed(entry: Entry, unit: Unit, text: str) -> bool:
+def _changed(entry: Entry, unit: Unit, text: str, how: str) -> bool:
     """Whether the translator changed it; raises Refused where somebody else did too, or nobody may here."""
     hashed, origin = digest(text), unit.record.origin
     if entry.in_place:
@@ -91,7 +93,9 @@ def _changed(entry: Entry, unit: Unit, text: str) -> bool:
         return False
     if entry.key[0] == OWN_WORDS:
         raise Refused("the bot's own words are not changed here", "Change them in the language's bot.po")
-    if entry.base and entry.base != (digest(unit.text) if unit.text else NOT_THERE):
+    today = digest(unit.text) if unit.text else NOT_THERE
+    same_person = how != HUMAN and origin is not None and (origin.text, origin.how) == (today, how)
+    if entry.base and entry.base != today and not same_person:
         raise Refused("it was changed here too, since it was exported", _AGAIN)
     return True
 
