@@ -22,7 +22,7 @@ from bot.checks import lengths
 from bot.commands import verb
 from bot.loader import exchange_po, status_files
 from bot.loader.folders import Folders
-from bot.loader.site import Loaded, load
+from bot.loader.site import load
 from bot.loader.text_problems import SOUND, problem
 from bot.loader.units import units
 from bot.loader.yaml_edit import NotEditable, edited
@@ -174,18 +174,17 @@ def test_a_po_file_comes_back_as_it_went_out(folders: Folders, program: Callable
     assert differences(before, folders.content) == []
 
 
-@pytest.mark.parametrize("lang", ["es", "ar"])
-def test_the_real_texts_come_back_as_they_went_out(loaded: Loaded, tmp_path: Path, lang: str) -> None:
+def test_the_real_texts_come_back_as_they_went_out(tmp_path: Path) -> None:
     """Through each program, and through a spreadsheet."""
     real = Folders(small_site.ROOT / "content", small_site.ROOT / "locales")
     file, sheet = tmp_path / "real.po", tmp_path / "real.xlsx"
-    assert run(real, "export", lang, "--po", "-o", str(file)).exit_code == 0
+    assert run(real, "export", "es", "--po", "-o", str(file)).exit_code == 0
     for program in PO_PROGRAMS[:2]:
         program(file)
-    assert run(real, "export", lang, "--xlsx", "-o", str(sheet)).exit_code == 0
+    assert run(real, "export", "es", "--xlsx", "-o", str(sheet)).exit_code == 0
     load_workbook(sheet).save(sheet)
     for each in (file, sheet):
-        done = run(real, "import", str(each), "--dry-run", "--lang", lang)
+        done = run(real, "import", str(each), "--dry-run", "--lang", "es")
         assert done.output == "Dry run. Texts changed: 0. Files: 0. Stale: 0. Refused: 0.\n"
         assert done.exit_code == 0
 
@@ -430,6 +429,7 @@ def test_the_sheet_is_for_typing(folders: Folders) -> None:
 BENT: dict[str, tuple[str, object, bool]] = {
     "no, in a language that says it so": ("No", False, True),
     "yes": ("yes", True, True),
+    "no, from LibreOffice": ("no", "=FALSE()", True),
     "a time": ("12:30", time(12, 30), True),
     "a number": ("5", 5, True),
     "a number with a comma": ("2,5", 2.5, True),
@@ -849,7 +849,7 @@ def test_a_file_that_cannot_be_changed_line_by_line_is_left(before: bytes) -> No
         edited(before, {("a", "b"): "new"}, [("a",), ("a", "b")])
 
 
-def test_each_text_has_its_meaning_and_its_limit(loaded: Loaded) -> None:
+def test_each_text_has_its_meaning_and_its_limit() -> None:
     """What a translator is told is what the checks require."""
     real = Folders(small_site.ROOT / "content", small_site.ROOT / "locales")
     for unit in units(load(real, keep_texts=True), real, "es"):

@@ -18,6 +18,8 @@ from bot.translation.exchange.xlsx import COLUMNS
 _NEEDED = ("key", "English", "translation")
 _NO = frozenset({"no", "n", "off", "false", "falso", "falsch", "faux"})
 _YES = frozenset({"yes", "y", "on", "true", "verdadero", "wahr", "vrai"})
+_FORMULAS = {"=FALSE()": False, "=TRUE()": True}
+"""How LibreOffice writes such a value in a cell that is formatted as text."""
 _AGAIN = "Format the cell as text, and type it again"
 _UNREADABLE = (BadZipFile, InvalidFileException, KeyError, ValueError, OSError)
 """What openpyxl raises for a file that is none of its own."""
@@ -86,6 +88,8 @@ def _text(value: object, kind: str, today: str) -> str:
         return ""
     if kind == "f":
         value = value if isinstance(value, str) else getattr(value, "text", "")
+        if value in _FORMULAS:
+            value, kind = _FORMULAS[value], "b"
     if _bends(today, value):
         return today
     what = {
