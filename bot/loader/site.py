@@ -44,13 +44,22 @@ class Loaded:
         return tuple(sorted({*self.loader.findings(), *self.damage, *searched}))
 
 
-def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
+def load(
+    folders: Folders,
+    *,
+    keep_texts: bool = False,
+    loader: ContentLoader | None = None,
+    offer: frozenset[str] = frozenset(),
+) -> Loaded:
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
     A language is offered where `read_catalogs` has it and its core is complete (`_has_core`). With
     `keep_texts`, the loader keeps the texts as they are written, for translators.
+    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there. With
+    `keep_texts`, the loader keeps the texts as they are written, for translators. `loader` reads the content
+    instead of a new one; the languages of `offer` need no `CORE`.
     """
-    loader = ContentLoader(folder=folders.content, keep_texts=keep_texts)
+    loader = loader or ContentLoader(folder=folders.content, keep_texts=keep_texts)
     library = loader.library()
     library = replace(
         library,
@@ -58,7 +67,9 @@ def load(folders: Folders, *, keep_texts: bool = False) -> Loaded:
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
-    offered = {lang: catalog for lang, catalog in catalogs.items() if _has_core(library, lang)}
+    offered = {
+        lang: catalog for lang, catalog in catalogs.items() if lang in offer or _has_core(library, lang)
+    }
     vectors = cache(lambda: VectorIndex.of(search_vectors.read(folders.content, library)))
     indexes = LazyMapping(offered, lambda lang: search.build(library, lang, vectors()))
     site = Site(
