@@ -5,24 +5,30 @@ import os
 import signal
 import socket
 import webbrowser
+from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 
 import click
 
 from bot import checks
+from bot.checks.one_language import check
 from bot.loader.folders import Folders
 from bot.loader.site import load
+from bot.model.finding import Finding
+from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
 from bot.ops.encoder import Encoder, with_vector
 from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
-from bot.ops.http import serving
+from bot.ops.http import Routes, serving
 from bot.ops.metrics import Metrics
 from bot.ops.settings import Listen
 from bot.web import terminal
 from bot.web.hosts import guarded
 from bot.web.live_reload import Checked, LiveReloader
+from bot.web.preview import PreviewReloader, preview_routes
+from bot.web.preview_loader import PreviewLoader, Snapshot
 from bot.web.server import page_routes
 
 
@@ -34,13 +40,18 @@ from bot.web.server import page_routes
 @click.option("--open", "browse", is_flag=True, help="Open the page in your browser.")
 @click.option("--watch", is_flag=True, help="Load the words again when you save them, and show what to fix.")
 @click.option("--terminal", "typed", is_flag=True, help="Talk here instead: buttons are numbers, q ends.")
-def demo(host: str, port: int, browse: bool, watch: bool, typed: bool) -> None:
+@click.option("--lang", default="", help="For translators: show this language beside English, with --watch.")
+def demo(host: str, port: int, browse: bool, watch: bool, typed: bool, lang: str) -> None:
     """Show the bot without Telegram: no token, no account.
 
     Serves it as a web page of this machine and prints the address. Ctrl+C ends it.
     """
     logs.start(settings.log(os.environ))
     folders = settings.folders(os.environ)
+    if lang:
+        preview = previewed(folders, lang)
+        asyncio.run(_serve(preview, lambda _: preview_routes(preview), host, port, browse=browse, watch=True))
+        return
     site, findings = load_checked(folders) if watch else (load(folders).site, ())
     if site is None:
         raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
@@ -49,13 +60,38 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool) -> None:
             _talk(site)
         return
     live = LiveReloader(folders=folders, site=site, findings=findings, load=load_checked)
-    asyncio.run(_serve(live, host, port, browse=browse, watch=watch))
+    asyncio.run(
+        _serve(
+            live,
+            lambda encoder: page_routes(live, watch=watch, encoder=encoder),
+            host,
+            port,
+            browse=browse,
+            watch=watch,
+        )
+    )
 
 
 def load_checked(folders: Folders) -> Checked:
     """The site and its findings; only files without findings of their own are checked by the rules too."""
     loaded = load(folders)
     return loaded.site, loaded.findings or checks.check(loaded.library, loaded.site)
+
+
+def previewed(folders: Folders, lang: str) -> PreviewReloader:
+    """The preview of a language, checked by the rules; raises SettingError where it is not known here."""
+    loader = PreviewLoader(folders, lang)
+    shown = None if lang == SOURCE else loader.load()
+    if shown is None:
+        known = [each for each in load(folders).library.languages if each != SOURCE]
+        fix = f"Choose one of content/languages.yaml: {', '.join(known)}"
+        raise SettingError(f"`{lang}` cannot be shown beside English. {fix}")
+    return PreviewReloader(folders=folders, lang=lang, loader=loader, shown=shown, check=_checked)
+
+
+def _checked(shown: Snapshot, lang: str, stop: Callable[[], bool]) -> list[Finding]:
+    found = check(shown.loaded.library, shown.loaded.site, lang, stop)
+    return sorted({*shown.loaded.findings, *found})
 
 
 def _talk(site: Site) -> None:
@@ -77,13 +113,21 @@ async def _entered(stack: AsyncExitStack) -> Encoder:
     return encoder
 
 
-async def _serve(live: LiveReloader, host: str, port: int, *, browse: bool, watch: bool) -> None:
+async def _serve(
+    live: LiveReloader,
+    routes: Callable[[Encoder], Routes],
+    host: str,
+    port: int,
+    *,
+    browse: bool,
+    watch: bool,
+) -> None:
     async with AsyncExitStack() as stack:
         try:
             listen = Listen(_address(host, port), port)
             encoder = await stack.enter_async_context(encoder_process(Metrics()))
-            routes = guarded(page_routes(live, watch=watch, encoder=encoder), host, listen.host)
-            port = await stack.enter_async_context(serving(listen, routes))
+            doors = guarded(routes(encoder), host, listen.host)
+            port = await stack.enter_async_context(serving(listen, doors))
         except OSError as error:
             reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
             fix = "Choose another port: axis-guide demo --port 0"

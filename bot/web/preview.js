@@ -1,0 +1,240 @@
+// The translator's preview: asks for both screens at one address, and again whenever a file was saved.
+"use strict";
+
+const [left, own] = [document.querySelector("#left"), document.querySelector("#own")];
+const list = document.querySelector(".texts ol");
+const [pages, right] = [document.querySelector("#pages"), document.querySelector("#right")];
+const broken = document.querySelector(".broken");
+const others = document.querySelector(".others");
+let now; // the newest state that the server told
+let seen = -1;
+let focus = ""; // the name of the text that "next" has led to
+let turn = Promise.resolve(); // one thing after the other
+
+const SIGNS = {
+  "\u00a0": "NBSP", "\u00ad": "SHY", "\u061c": "ALM", "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ",
+  "\u200e": "LRM", "\u200f": "RLM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
+  "\u202e": "RLO", "\u202f": "NNBSP", "\u2060": "WJ", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI",
+  "\u2069": "PDI", "\ufeff": "BOM",
+};
+const HIDDEN = new RegExp(`[${Object.keys(SIGNS).join("")}]`, "g");
+const WORDS = {
+  missing: "Missing: English is shown", stale: "Stale: the English has changed", draft: "Draft: not yet reviewed",
+  overdue: "Overdue: to be reviewed again", approved: "Approved",
+};
+
+const make = (tag, more, ...inside) => {
+  const made = Object.assign(document.createElement(tag), more);
+  made.append(...inside);
+  return made;
+};
+const at = () => decodeURIComponent(location.hash.slice(1)) || "home";
+const is = (id) => document.querySelector(id).ariaPressed === "true";
+const squeezed = (text) => text.replace(/[\u200e\u200f\u2066-\u2069]/g, "").replace(/^[→←✓] /, "").split(/\s+/).join(" ").trim();
+
+async function load() {
+  const query = new URLSearchParams({ at: at(), right: right.value || "", focus });
+  const response = await fetch(`/preview/state?${query}`);
+  if (!response.ok) throw new Error(response.status);
+  now = await response.json();
+  draw();
+}
+
+function draw() {
+  const active = document.activeElement;
+  const held = active?.dataset?.to && [active.closest(".side").id, active.dataset.to];
+  choices();
+  progress();
+  fill(left, now.left, "en");
+  fill(own, now.right, now.pseudo.includes(right.value) ? right.value : now.lang);
+  own.classList.toggle("mirrored", right.value === "ar-xb");
+  document.querySelector("#own-name").textContent =
+    now.pseudo.includes(right.value) ? right.selectedOptions[0].textContent : `${now.name} (${now.lang})`;
+  if (is("#rtl")) own.querySelectorAll(".chat [dir]").forEach((each) => (each.dir = each.dir === "auto" ? "auto" : "rtl"));
+  marked();
+  states();
+  if (is("#marks")) reveal(document.querySelector("main"));
+  if (held) document.querySelector(`#${held[0]} [data-to="${held[1]}"]`)?.focus({ preventScroll: true });
+}
+
+function choices() {
+  if (!right.options.length) {
+    right.append(new Option(`${now.name} (${now.lang})`, ""));
+    const names = { "en-xa": "Long words (en-xa)", "ar-xb": "Mirrored (ar-xb)" };
+    right.append(...now.pseudo.map((each) => new Option(names[each], each)));
+  }
+  const options = now.pages.map((each) => new Option(`${each.done ? "" : "● "}${each.title}`, each.at));
+  const here = now.pages.some((each) => each.at === now.at);
+  if (!here) options.unshift(new Option("Another screen", now.at));
+  pages.replaceChildren(...options);
+  pages.value = now.at;
+}
+
+function progress() {
+  const done = now.pages.filter((each) => each.done).length;
+  document.querySelector(".done").textContent =
+    `${done} of ${now.pages.length} pages are up to date, ${now.todo.length} texts to do`;
+  Object.assign(document.querySelector("progress"), { max: now.pages.length, value: done });
+  document.querySelector("#next").disabled = now.todo.length === 0;
+  broken.hidden = now.broken.length === 0;
+  if (!broken.hidden) {
+    const said = make("p", {}, make("strong", {}, "A file cannot be read. "), "You see it as it last was; all else is new.");
+    broken.replaceChildren(said, make("ul", {}, ...now.broken.map((each) => make("li", {}, ...located(each)))));
+  } else broken.replaceChildren();
+  document.querySelector(".checking").textContent = now.checked ? "" : "Checking the rules …";
+  document.title = `${done} of ${now.pages.length}: ${now.name}, Axis Guide`;
+}
+
+// A finding with its place as code.
+function located(said) {
+  const [place] = said.match(/^\S+?:\d+/) ?? [""];
+  return [make("code", {}, place), said.slice(place.length)];
+}
+
+function fill(side, html, lang) {
+  const chat = side.querySelector(".chat");
+  chat.innerHTML = html;
+  side.lang = lang;
+  const images = chat.querySelectorAll("img");
+  images.forEach((each) => each.addEventListener("error", () => each.replaceWith(each.alt)));
+}
+
+// Says at each text of the translation what is to be done with it.
+function marked() {
+  const known = new Map();
+  for (const text of now.texts) {
+    if (["missing", "stale"].includes(text.state)) for (const line of text.lines) known.set(line, text.state);
+  }
+  for (const each of own.querySelectorAll("h2, p, li, bdi")) {
+    const label = each.querySelector("strong")?.textContent ?? "";
+    const said = squeezed(each.textContent);
+    const state = known.get(said) ?? (label && known.get(squeezed(each.textContent.slice(label.length))));
+    const left = now.lang !== "en" && each.lang === "en" && !now.pseudo.includes(right.value) ? "missing" : undefined;
+    if (state || left) mark(each, state || left);
+  }
+}
+
+function mark(element, state) {
+  element.dataset.state = state;
+  const inButton = element.tagName === "BDI";
+  element.prepend(make("span", { className: "flag", lang: "en", dir: "ltr" }, inButton ? "●" : state));
+  if (inButton) element.title = WORDS[state];
+}
+
+function states() {
+  const entries = now.texts.map((text) => {
+    const chip = make("span", { className: `chip ${text.state}` }, WORDS[text.state]);
+    const entry = make("li", { className: "text" }, make("h3", {}, make("code", {}, text.name), " ", chip));
+    entry.dataset.name = text.name;
+    entry.append(make("p", { className: "where" }, text.state === "missing" ? `Belongs into ${text.where.replace(/:\d+$/, "")}` : text.where));
+    if (text.diff.length) entry.append(make("p", { className: "diff", lang: "en", dir: "ltr" }, make("b", {}, "What changed in English: "), ...text.diff.map(piece)));
+    else if (text.state === "stale") entry.append(make("p", {}, "The English that this was made from is not kept."));
+    if (text.sent_back) entry.append(make("p", { className: "remark" }, `Sent back by ${text.sent_back}`));
+    if (text.findings.length) entry.append(make("ul", { className: "found" }, ...text.findings.map((each) => make("li", { className: each.kind }, each.says))));
+    const made = text.how ? `Made by ${text.how}` : text.state === "missing" ? "" : "Nobody has recorded how it was made";
+    const by = [made, ...text.signed.map((each) => `signed, ${each}`)].filter(Boolean).join("; ");
+    if (by) entry.append(make("p", { className: "by" }, by));
+    return entry;
+  });
+  list.replaceChildren(...entries);
+  if (!entries.length) list.append(make("li", { className: "by" }, now.pseudo.includes(right.value) ? "This language is made up from English: it has no texts of its own." : "No text of a file stands here alone."));
+  others.hidden = now.others.length === 0;
+  others.querySelector("summary").textContent = `Elsewhere in this language: ${now.others.length} to fix`;
+  others.querySelector("ul").replaceChildren(...now.others.map((each) => make("li", {}, ...located(each))));
+}
+
+function piece([kind, words]) {
+  const shown = words.replace(/\n/g, "¶\n");
+  if (kind === "same") return words.length > 160 ? `${words.slice(0, 70)} … ${words.slice(-70)}` : words;
+  return make(kind === "added" ? "ins" : "del", {}, shown);
+}
+
+// Writes the signs that nobody sees as their names.
+function reveal(root) {
+  const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walk.nextNode()) if (walk.currentNode.data.match(HIDDEN)) found.push(walk.currentNode);
+  for (const node of found) {
+    const parts = node.data.split(new RegExp(`(${HIDDEN.source})`));
+    node.replaceWith(...parts.map((each) => (SIGNS[each] ? make("span", { className: "sign", title: SIGNS[each] }, each, SIGNS[each]) : each)));
+  }
+}
+
+function inTurn(work) {
+  turn = turn.then(work).catch((error) => {
+    broken.hidden = false;
+    broken.replaceChildren(`The preview does not answer (${error.message}). Is it still running?`);
+  });
+  return turn;
+}
+
+function open(place) {
+  if (place === at()) return inTurn(load);
+  history.pushState("", "", `#${place}`);
+  scrollTo(0, 0);
+  return inTurn(load);
+}
+
+async function tap(event) {
+  const button = event.target.closest("button[data-to]");
+  if (!button) return;
+  focus = "";
+  const side = event.currentTarget;
+  await open(button.dataset.to.slice(button.dataset.to.indexOf("_") + 1));
+  side.querySelector(".chat h2")?.focus({ preventScroll: true });
+}
+
+async function next() {
+  if (!now.todo.length) return;
+  const here = now.todo.findIndex(([name]) => name === focus);
+  const [name, place] = now.todo[(here + 1) % now.todo.length];
+  focus = name;
+  await open(place);
+  const entry = list.querySelector(`[data-name="${name}"]`);
+  if (!entry) return;
+  entry.tabIndex = -1;
+  entry.classList.add("wanted");
+  entry.focus({ preventScroll: true });
+  (own.querySelector("[data-state]") ?? entry).scrollIntoView({ block: "center" });
+}
+
+function toggle(id) {
+  const button = document.querySelector(id);
+  button.ariaPressed = String(!is(id));
+  draw();
+}
+
+const go = (where) => document.querySelector(where).focus();
+const KEYS = {
+  n: next, m: () => toggle("#marks"), r: () => toggle("#rtl"), p: () => go("#pages"), h: () => open("home"),
+  e: () => go("#left"), t: () => go("#own"), s: () => go(".texts"),
+  x: () => { right.selectedIndex = (right.selectedIndex + 1) % right.options.length; inTurn(load); },
+};
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select, input")) return;
+  if (KEYS[event.key] && now) { event.preventDefault(); KEYS[event.key](); }
+});
+for (const side of [left, own]) side.addEventListener("click", tap);
+document.querySelector("#next").addEventListener("click", next);
+document.querySelector("#marks").addEventListener("click", () => toggle("#marks"));
+document.querySelector("#rtl").addEventListener("click", () => toggle("#rtl"));
+pages.addEventListener("change", () => { focus = ""; open(pages.value); });
+right.addEventListener("change", () => inTurn(load));
+addEventListener("popstate", () => inTurn(load));
+
+async function follow() {
+  for (;;) {
+    try {
+      const { version } = await (await fetch(`/changes?seen=${seen}`)).json();
+      if (seen !== -1 && version !== seen) inTurn(load);
+      seen = version;
+    } catch (error) {
+      inTurn(() => { throw error; });
+      seen = -2; // unlike any count of changes: what comes next is new
+      await new Promise((done) => setTimeout(done, 1000));
+    }
+  }
+}
+
+inTurn(load).then(follow);

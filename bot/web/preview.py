@@ -1,0 +1,118 @@
+"""The translator's preview: English and a translation side by side, while it is being written."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from threading import Event
+from urllib.parse import parse_qs
+
+from bot.loader.folders import Folders
+from bot.model.finding import Finding
+from bot.ops.http import Exchange, Handler, Routes, Scope
+from bot.web.answers import WAIT_SECONDS, answer_json, assets, picture_route, seen
+from bot.web.live_reload import LiveReloader
+from bot.web.preview_loader import PreviewLoader, Snapshot
+from bot.web.preview_state import state
+from bot.web.pseudo import PSEUDO
+
+logger = logging.getLogger(__name__)
+
+Check = Callable[[Snapshot, str, Callable[[], bool]], Sequence[Finding]]
+"""All findings about a language; may end early where the function that it is given says that it should."""
+
+_ASSETS = {
+    "/": ("preview.html", "text/html"),
+    "/preview.js": ("preview.js", "text/javascript"),
+    "/preview.css": ("preview.css", "text/css"),
+    "/style.css": ("style.css", "text/css"),
+}
+
+
+class PreviewReloader(LiveReloader):
+    """As LiveReloader, but shows the words first and checks them after; each of the two is a new version.
+
+    `checked` says whether `findings` are those of `shown`.
+    """
+
+    def __init__(
+        self, *, folders: Folders, lang: str, loader: PreviewLoader, shown: Snapshot, check: Check
+    ) -> None:
+        self.lang, self.shown, self.checked = lang, shown, False
+        self._loader, self._check = loader, check
+        self._checking: asyncio.Task[None] | None = None
+        self._stop = Event()
+        super().__init__(folders=folders, site=shown.site, findings=(), load=lambda _: (None, ()))
+
+    async def follow(self) -> None:
+        """Check what is shown at the start, then go on as LiveReloader does."""
+        self._check_soon()
+        await super().follow()
+
+    async def _reload(self) -> None:
+        self._stop.set()
+        try:
+            shown = await asyncio.to_thread(self._loader.load)
+        except Exception:  # whatever a file holds, the page must outlive it
+            logger.exception("the words could not be loaded")
+            return
+        if shown:
+            self.shown, self.site, self.checked = shown, shown.site, False
+            self._renew_pictures()
+        await self._publish(self.version + 1)
+        self._check_soon()
+
+    def _check_soon(self) -> None:
+        self._stop = Event()
+        self._checking = asyncio.create_task(self._checked(self.shown, self._stop))
+
+    async def _checked(self, shown: Snapshot, stop: Event) -> None:
+        try:
+            findings = await asyncio.to_thread(self._check, shown, self.lang, stop.is_set)
+        except Exception:
+            logger.exception("the words could not be checked")
+            return
+        if not stop.is_set():
+            self.findings, self.checked = findings, True
+            await self._publish(self.version + 1)
+
+    async def close(self) -> None:
+        """End the check too."""
+        self._stop.set()
+        if self._checking:
+            await asyncio.wait({self._checking})
+        await super().close()
+
+
+def preview_routes(live: PreviewReloader) -> Routes:
+    """The routes for `bot.ops.http.serving`."""
+    return {
+        ("GET", "/changes"): _changes_route(live),
+        ("GET", "/preview/state"): _state_route(live),
+        ("GET", "/picture/"): picture_route(live),
+        **assets(_ASSETS),
+    }
+
+
+def _changes_route(live: PreviewReloader) -> Handler:
+    async def changes(scope: Scope, exchange: Exchange) -> None:
+        answer_json(exchange, {"version": await live.newer(seen(scope.query_string), WAIT_SECONDS)})
+
+    return changes
+
+
+def _state_route(live: PreviewReloader) -> Handler:
+    async def answer(scope: Scope, exchange: Exchange) -> None:
+        query = parse_qs(scope.query_string)
+        asked = {name: query.get(name, [""])[0] for name in ("at", "right", "focus")}
+        catalogs = live.shown.site.catalogs
+        found = state(live.shown, live.lang, live.findings, **asked)
+        about = {
+            "version": live.version,
+            "checked": live.checked,
+            "lang": live.lang,
+            "name": catalogs[live.lang].name,
+            "pseudo": PSEUDO,
+        }
+        answer_json(exchange, found | about)
+
+    return answer
