@@ -11,10 +11,9 @@ from contextlib import AsyncExitStack, suppress
 import click
 
 from bot import checks
-from bot.checks.one_language import check
+from bot.commands.preview_check import checked
 from bot.loader.folders import Folders
 from bot.loader.site import load
-from bot.model.finding import Finding
 from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
@@ -28,7 +27,7 @@ from bot.web import terminal
 from bot.web.hosts import guarded
 from bot.web.live_reload import Checked, LiveReloader
 from bot.web.preview import PreviewReloader, preview_routes
-from bot.web.preview_loader import PreviewLoader, Snapshot
+from bot.web.preview_loader import PreviewLoader
 from bot.web.server import page_routes
 
 
@@ -86,12 +85,7 @@ def previewed(folders: Folders, lang: str) -> PreviewReloader:
         known = [each for each in load(folders).library.languages if each != SOURCE]
         fix = f"Choose one of content/languages.yaml: {', '.join(known)}"
         raise SettingError(f"`{lang}` cannot be shown beside English. {fix}")
-    return PreviewReloader(folders=folders, lang=lang, loader=loader, shown=shown, check=_checked)
-
-
-def _checked(shown: Snapshot, lang: str, stop: Callable[[], bool]) -> list[Finding]:
-    found = check(shown.loaded.library, shown.loaded.site, lang, stop)
-    return sorted({*shown.loaded.findings, *found})
+    return PreviewReloader(folders=folders, lang=lang, loader=loader, shown=shown, check=checked)
 
 
 def _talk(site: Site) -> None:

@@ -99,54 +99,80 @@ function fill(side, html, lang) {
   images.forEach((each) => each.addEventListener("error", () => each.replaceWith(each.alt)));
 }
 
-// Says at each text of the translation what is to be done with it.
+// Says at each text of the translation what is to be done with it, in words where it begins.
 function marked() {
+  if (now.pseudo.includes(right.value)) return;
   const known = new Map();
   for (const text of now.texts) {
-    if (["missing", "stale"].includes(text.state)) for (const line of text.lines) known.set(line, text.state);
+    if (["missing", "stale"].includes(text.state)) for (const line of text.lines) known.set(line, text);
   }
+  const said = new Set();
   for (const each of own.querySelectorAll("h2, p, li, bdi")) {
     const label = each.querySelector("strong")?.textContent ?? "";
-    const said = squeezed(each.textContent);
-    const state = known.get(said) ?? (label && known.get(squeezed(each.textContent.slice(label.length))));
-    const left = now.lang !== "en" && each.lang === "en" && !now.pseudo.includes(right.value) ? "missing" : undefined;
-    if (state || left) mark(each, state || left);
+    const words = squeezed(each.textContent);
+    const text = known.get(words) ?? (label ? known.get(squeezed(each.textContent.slice(label.length))) : undefined);
+    const english = each.lang === "en" || each.closest("ul")?.lang === "en";
+    if (!text && !english) continue;
+    const state = text?.state ?? "missing";
+    const first = !text || !said.has(text.name);
+    if (text) said.add(text.name);
+    if (state === "missing") Object.assign(each, { lang: "en", dir: "ltr" });
+    mark(each, state, first);
   }
 }
 
-function mark(element, state) {
+function mark(element, state, first) {
   element.dataset.state = state;
   const inButton = element.tagName === "BDI";
-  element.prepend(make("span", { className: "flag", lang: "en", dir: "ltr" }, inButton ? "●" : state));
   if (inButton) element.title = WORDS[state];
+  if (first || inButton) element.prepend(make("span", { className: "flag", lang: "en", dir: "ltr" }, inButton ? "● " : state));
 }
 
 function states() {
-  const entries = now.texts.map((text) => {
-    const chip = make("span", { className: `chip ${text.state}` }, WORDS[text.state]);
-    const entry = make("li", { className: "text" }, make("h3", {}, make("code", {}, text.name), " ", chip));
-    entry.dataset.name = text.name;
-    entry.append(make("p", { className: "where" }, text.state === "missing" ? `Belongs into ${text.where.replace(/:\d+$/, "")}` : text.where));
-    if (text.diff.length) entry.append(make("p", { className: "diff", lang: "en", dir: "ltr" }, make("b", {}, "What changed in English: "), ...text.diff.map(piece)));
-    else if (text.state === "stale") entry.append(make("p", {}, "The English that this was made from is not kept."));
-    if (text.sent_back) entry.append(make("p", { className: "remark" }, `Sent back by ${text.sent_back}`));
-    if (text.findings.length) entry.append(make("ul", { className: "found" }, ...text.findings.map((each) => make("li", { className: each.kind }, each.says))));
-    const made = text.how ? `Made by ${text.how}` : text.state === "missing" ? "" : "Nobody has recorded how it was made";
-    const by = [made, ...text.signed.map((each) => `signed, ${each}`)].filter(Boolean).join("; ");
-    if (by) entry.append(make("p", { className: "by" }, by));
-    return entry;
-  });
+  const open = now.texts.filter((each) => !each.name.startsWith("messages/") || each.findings.length || each.state !== "draft" || each.name === focus);
+  const rest = now.texts.filter((each) => !open.includes(each));
+  const entries = open.map(told);
+  if (rest.length) {
+    const title = `Buttons and other words of the bot itself: ${rest.length}, as far as ${rest.length === 1 ? "it is" : "they are"} drafts`;
+    entries.push(make("li", {}, make("details", {}, make("summary", {}, title), make("ol", {}, ...rest.map(told)))));
+  }
+  if (!entries.length) {
+    const made = "This language is made up from English: it has no texts of its own.";
+    entries.push(make("li", { className: "by" }, now.pseudo.includes(right.value) ? made : "No text stands here."));
+  }
   list.replaceChildren(...entries);
-  if (!entries.length) list.append(make("li", { className: "by" }, now.pseudo.includes(right.value) ? "This language is made up from English: it has no texts of its own." : "No text of a file stands here alone."));
   others.hidden = now.others.length === 0;
   others.querySelector("summary").textContent = `Elsewhere in this language: ${now.others.length} to fix`;
   others.querySelector("ul").replaceChildren(...now.others.map((each) => make("li", {}, ...located(each))));
 }
 
-function piece([kind, words]) {
-  const shown = words.replace(/\n/g, "¶\n");
-  if (kind === "same") return words.length > 160 ? `${words.slice(0, 70)} … ${words.slice(-70)}` : words;
-  return make(kind === "added" ? "ins" : "del", {}, shown);
+function told(text) {
+  const entry = make("li", { className: "text" });
+  entry.dataset.name = text.name;
+  const add = (tag, className, ...inside) => entry.append(make(tag, { className }, ...inside));
+  const name = text.name.startsWith("messages/") ? `“${shortened(text.english)}”` : text.name;
+  add("h3", "", make("code", {}, name), " ", make("span", { className: `chip ${text.state}` }, WORDS[text.state]));
+  if (text.diff.length) {
+    const changes = make("p", { className: "diff", lang: "en", dir: "ltr" }, make("b", {}, "What changed in English: "));
+    changes.append(...text.diff.map(piece));
+    entry.append(changes);
+  } else if (text.state === "stale") add("p", "", "The English that this was made from is not kept.");
+  if (text.findings.length) add("ul", "found", ...text.findings.map((each) => make("li", { className: each.kind }, each.says)));
+  if (text.sent_back) add("p", "remark", `Sent back by ${text.sent_back}`);
+  const missing = text.state === "missing";
+  const by = missing ? "" : text.how ? `made by ${text.how}` : "nobody has recorded how it was made";
+  const place = missing ? `belongs into ${text.where.replace(/:\d+$/, "")}` : text.where;
+  add("p", "by", [place, by, ...text.signed.map((each) => `signed, ${each}`)].filter(Boolean).join(" · "));
+  return entry;
+}
+
+const shortened = (text) => (text.length > 50 ? `${text.slice(0, 50).replace(/\S+$/, "")}…` : text);
+
+function piece([kind, words], at, all) {
+  if (kind !== "same") return make(kind === "added" ? "ins" : "del", {}, words.replace(/\n/g, "¶\n"));
+  if (words.length < 160) return words;
+  const [head, tail] = [words.slice(0, 70).replace(/\S+$/, ""), words.slice(-70).replace(/^\S+/, "")];
+  return `${at ? head : ""} … ${at + 1 < all.length ? tail : ""}`;
 }
 
 // Writes the signs that nobody sees as their names.

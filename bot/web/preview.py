@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from threading import Event
+from collections.abc import Awaitable, Callable, Sequence
 from urllib.parse import parse_qs
 
 from bot.loader.folders import Folders
@@ -17,8 +16,8 @@ from bot.web.pseudo import PSEUDO
 
 logger = logging.getLogger(__name__)
 
-Check = Callable[[Snapshot, str, Callable[[], bool]], Sequence[Finding]]
-"""All findings about a language; may end early where the function that it is given says that it should."""
+Check = Callable[[Folders, str], Awaitable[Sequence[Finding]]]
+"""All findings about a language; takes seconds, and is cancelled when they are not wanted any more."""
 
 _ASSETS = {
     "/": ("preview.html", "text/html"),
@@ -40,7 +39,6 @@ class PreviewReloader(LiveReloader):
         self.lang, self.shown, self.checked = lang, shown, False
         self._loader, self._check = loader, check
         self._checking: asyncio.Task[None] | None = None
-        self._stop = Event()
         super().__init__(folders=folders, site=shown.site, findings=(), load=lambda _: (None, ()))
 
     async def follow(self) -> None:
@@ -49,7 +47,7 @@ class PreviewReloader(LiveReloader):
         await super().follow()
 
     async def _reload(self) -> None:
-        self._stop.set()
+        self._end_check()
         try:
             shown = await asyncio.to_thread(self._loader.load)
         except Exception:  # whatever a file holds, the page must outlive it
@@ -58,26 +56,28 @@ class PreviewReloader(LiveReloader):
         if shown:
             self.shown, self.site, self.checked = shown, shown.site, False
             self._renew_pictures()
-        await self._publish(self.version + 1)
+            await self._publish(self.version + 1)
         self._check_soon()
 
-    def _check_soon(self) -> None:
-        self._stop = Event()
-        self._checking = asyncio.create_task(self._checked(self.shown, self._stop))
+    def _end_check(self) -> None:
+        if self._checking:
+            self._checking.cancel()
 
-    async def _checked(self, shown: Snapshot, stop: Event) -> None:
+    def _check_soon(self) -> None:
+        self._checking = asyncio.create_task(self._check_now())
+
+    async def _check_now(self) -> None:
         try:
-            findings = await asyncio.to_thread(self._check, shown, self.lang, stop.is_set)
+            self.findings = await self._check(self._folders, self.lang)
         except Exception:
             logger.exception("the words could not be checked")
             return
-        if not stop.is_set():
-            self.findings, self.checked = findings, True
-            await self._publish(self.version + 1)
+        self.checked = True
+        await self._publish(self.version + 1)
 
     async def close(self) -> None:
         """End the check too."""
-        self._stop.set()
+        self._end_check()
         if self._checking:
             await asyncio.wait({self._checking})
         await super().close()

@@ -41,13 +41,11 @@ class Text:
 class Snapshot:
     """What a translator is shown at one moment.
 
-    In `site` the language is offered, and what it lacks is English; `loaded` is for the checks. `broken` are
-    findings of files that could not be read, shown as they last were. `before` is hash -> English text of
-    then.
+    In `site` the language is offered, and what it lacks is English. `broken` are findings of files
+    that could not be read, shown as they last were. `before` is hash -> English text of then.
     """
 
     site: Site
-    loaded: Loaded
     texts: Mapping[Key, Text]
     before: Mapping[str, str]
     broken: tuple[Finding, ...]
@@ -150,7 +148,6 @@ class PreviewLoader:
         )
         return Snapshot(
             site=site,
-            loaded=now,
             texts=self._texts(loaded, catalog),
             before=english(self._folders.content),
             broken=tuple(sorted(lost)),
