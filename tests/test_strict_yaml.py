@@ -156,6 +156,15 @@ def test_a_file_that_cannot_be_read_is_told_from_an_empty_one() -> None:
     assert (empty.tree, empty.unread, empty.doubtful) == ({}, False, False)
 
 
+@pytest.mark.parametrize("data", [b"x: [\n", b"a: |\n  b\nx: {\n"])
+def test_a_bracket_that_is_open_at_the_end_is_a_finding(data: bytes) -> None:
+    """The parser gives up behind the last line, where there is no other to look at."""
+    for blocks in (False, True):
+        document = read("f.yaml", data, blocks=blocks)
+        assert document.unread
+        assert document.findings
+
+
 def test_an_alias_is_found_where_it_stands() -> None:
     """An alias is found at its line, and the anchor that it repeats at its own."""
     document = read("f.yaml", b"a: &x |\n  y\nb: *x\n", blocks=True)

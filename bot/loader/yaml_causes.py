@@ -53,7 +53,7 @@ def cause(text: str, line: int, *, blocks: bool) -> Cause | None:
 
     `blocks` is as in `bot.loader.strict_yaml.read`.
     """
-    lines = ["", *text.splitlines(), ""]
+    lines = ["", *text.splitlines(), "", ""]
     for number in _upwards(lines, line):
         for pattern, what, fix in _DAMAGE:
             if found := pattern.fullmatch(lines[number]):

@@ -125,19 +125,14 @@ class PreviewLoader:
 
     def load(self) -> Snapshot | None:
         """What is to be shown now; None where English cannot be shown, or the language is not known here."""
-        now = self._read({})
-        broken = {name: each for name, each in now.loader.documents.items() if self._is_broken(name, each)}
-        good = {name: self._good[name] for name in broken if name in self._good}
-        self._remember(now, broken.keys())
-        loaded = self._read(good) if good else now
+        loaded, lost = self._read_good()
         library = loaded.library
         if loaded.site is None or self._lang not in library.languages:
             return None
-        lost = [each for document in broken.values() for each in document.findings]
         catalog = loaded.site.catalogs.get(self._lang)
         if catalog is None:
             name = f"locales/{self._lang}/"
-            lost += [each for each in now.damage if each.where.startswith(name)]
+            lost += [each for each in loaded.damage if each.where.startswith(name)]
             empty = Catalog(self._lang, library.languages[self._lang].name, NullTranslations())
             catalog = self._catalogs.get(self._lang, empty)
         self._catalogs[self._lang] = catalog
@@ -152,6 +147,26 @@ class PreviewLoader:
             before=english(self._folders.content),
             broken=tuple(sorted(lost)),
         )
+
+    def _read_good(self) -> tuple[Loaded, list[Finding]]:
+        """What comes of today's files, of each broken one as it last was good, and their findings.
+
+        What is wrong with a file in no language makes others look wrong, so such files go first.
+        """
+        instead: dict[str, bytes] = {}
+        lost: list[Finding] = []
+        while True:
+            loaded = self._read(instead)
+            found = {
+                name: each for name, each in loaded.loader.documents.items() if self._is_broken(name, each)
+            }
+            broken = {name: each for name, each in found.items() if "/" not in name} or found
+            good = {name: self._good[name] for name in broken if name in self._good and name not in instead}
+            lost += [each for name in broken if name not in instead for each in broken[name].findings]
+            if not good:
+                self._remember(loaded, {*found, *instead})
+                return loaded, lost
+            instead |= good
 
     def _read(self, instead: Mapping[str, bytes]) -> Loaded:
         loader = _PartialLoader(folder=self._folders.content, kept=self._kept, instead=instead)

@@ -66,21 +66,18 @@ def _on_screen(shown: Snapshot, screen: Screen, at: str, focus: str) -> list[Tex
     lines = {line: each for each, line in enumerate(_screen_lines(screen))}
     args = tuple(at.split("_")[1:])
     found: dict[str, Text] = {}
-    for key, text in shown.texts.items():
-        first = text_lines(text.unit.english)
-        if (
-            first
-            and all(each in lines for each in first)
-            and (text.unit.english not in found or _is_of(key, args))
-        ):
-            found[text.unit.english] = text
+    for text in shown.texts.values():
+        said = text.unit.english
+        if (own := text_lines(said)) and all(each in lines for each in own):
+            found[said] = max(found.get(said, text), text, key=lambda each: _nearness(each.unit.key, args))
     ordered = sorted(found.values(), key=lambda each: lines[text_lines(each.unit.english)[0]])
     wanted = [text for key, text in shown.texts.items() if "/".join(key) == focus]
     return [*(each for each in wanted if each not in ordered), *ordered]
 
 
-def _is_of(key: Key, args: tuple[str, ...]) -> bool:
-    return key[:_PAGE] == args[:_PAGE] or (bool(args) and key[1:_PAGE] == args[:1])
+def _nearness(key: Key, args: tuple[str, ...]) -> int:
+    """How near a text stands to the page or the entry that an address names."""
+    return 2 if key[:_PAGE] == args[:_PAGE] else int(key[1:_PAGE] == args[:1])
 
 
 @lru_cache(maxsize=8192)
