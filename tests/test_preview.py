@@ -216,7 +216,7 @@ async def test_broken_files_in_no_language_and_catalogs_keep_the_rest_live(
     """So it is where the site map breaks, or a language's messages."""
     home = await preview.state("home")
     catalog = copy.locales / "es/LC_MESSAGES/bot.po"
-    catalog.write_bytes(b"\xff" + catalog.read_bytes())
+    catalog.write_text("nonsense", "utf-8")
     swap(copy.content / "sitemap.yaml", "topics:", "topics: [")
     swap(copy.content / "es/pages/axis.yaml", small_site.SPANISH["point"], "Otra frase.")
 

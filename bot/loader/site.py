@@ -12,6 +12,7 @@ from bot.loader.content import ContentLoader
 from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
 from bot.model.alert import ALERT_CLASSES
+from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 from bot.model.review import Ignored, Standings
@@ -67,23 +68,25 @@ def load(
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
-    offered = {
-        lang: catalog for lang, catalog in catalogs.items() if lang in offer or _has_core(library, lang)
-    }
-    vectors = cache(lambda: VectorIndex.of(search_vectors.read(folders.content, library)))
-    indexes = LazyMapping(offered, lambda lang: search.build(library, lang, vectors()))
-    site = Site(
-        library=library,
-        catalogs=offered,
-        indexes=indexes,
-        detector=loader.detector(),
-        sayings=LazyMapping(offered, lambda lang: sayings(library, offered[lang])),
-    )
+    offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(library, lang)}
+    site = _site(loader, library, offered)
     return Loaded(
         site=site if SOURCE in offered else None,
         library=library,
         damage=tuple(damage),
         loader=loader,
+    )
+
+
+def _site(loader: ContentLoader, library: Library, offered: dict[str, Catalog]) -> Site:
+    folder = loader.folder
+    vectors = cache(lambda: VectorIndex.of(search_vectors.read(folder, library)))
+    return Site(
+        library=library,
+        catalogs=offered,
+        indexes=LazyMapping(offered, lambda lang: search.build(library, lang, vectors())),
+        detector=loader.detector(),
+        sayings=LazyMapping(offered, lambda lang: sayings(library, offered[lang])),
     )
 
 

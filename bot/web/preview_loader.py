@@ -3,7 +3,6 @@
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from gettext import NullTranslations
 from typing import TypeVar
 
 from bot.loader.content import ContentLoader
@@ -121,7 +120,7 @@ class PreviewLoader:
         self._folders, self._lang = folders, lang
         self._kept: dict[str, _Kept] = {}
         self._good: dict[str, bytes] = {}
-        self._catalogs: dict[str, Catalog] = {}
+        self._last: Catalog | None = None
 
     def load(self) -> Snapshot | None:
         """What is to be shown now; None where English cannot be shown, or the language is not known here."""
@@ -129,13 +128,7 @@ class PreviewLoader:
         library = loaded.library
         if loaded.site is None or self._lang not in library.languages:
             return None
-        catalog = loaded.site.catalogs.get(self._lang)
-        if catalog is None:
-            name = f"locales/{self._lang}/"
-            lost += [each for each in loaded.damage if each.where.startswith(name)]
-            empty = Catalog(self._lang, library.languages[self._lang].name, NullTranslations())
-            catalog = self._catalogs.get(self._lang, empty)
-        self._catalogs[self._lang] = catalog
+        catalog, damage = self._catalog(loaded, loaded.site)
         site = replace(
             loaded.site,
             library=filled(library, self._lang, loaded.loader.texts.get(self._lang, {})),
@@ -145,8 +138,16 @@ class PreviewLoader:
             site=site,
             texts=self._texts(loaded, catalog),
             before=english(self._folders.content),
-            broken=tuple(sorted(lost)),
+            broken=tuple(sorted([*lost, *damage])),
         )
+
+    def _catalog(self, loaded: Loaded, site: Site) -> tuple[Catalog, list[Finding]]:
+        """The messages of now, else the last good ones, else none, and what is wrong with their file."""
+        if catalog := site.catalogs.get(self._lang):
+            self._last = catalog
+            return catalog, []
+        damage = [each for each in loaded.damage if each.where.startswith(f"locales/{self._lang}/")]
+        return self._last or Catalog(lang=self._lang, name=loaded.library.languages[self._lang].name), damage
 
     def _read_good(self) -> tuple[Loaded, list[Finding]]:
         """What comes of today's files, of each broken one as it last was good, and their findings.
