@@ -1,9 +1,12 @@
-"""What the preview makes of English words: a diff of two versions, and two made-up languages."""
+"""What the preview makes of English words (a diff, two made-up languages), and its rules over one language."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from bot.checks.one_language import check
+from bot.loader.site import Loaded
 from bot.model.prose import Bullets, Run, line
 from bot.model.screen import Screen
 from bot.translation.word_diff import word_diff
@@ -39,3 +42,14 @@ def test_made_up_languages_are_longer_and_keep_what_is_bold() -> None:
     said = pseudo_bubble(screen, ACCENTED)
     assert re.search(r"<li><strong>\[Ɓöļð</strong> åñð þļåîñ\.[^<]+\]</li><li></li>", said)
     assert 'dir="ltr"' not in pseudo_bubble(screen, MIRRORED)
+
+
+def test_one_language_is_checked_as_far_as_its_files_can_be_read(small: Loaded) -> None:
+    """A file in no language leaves nothing to check, another one all but the screens."""
+    library, site = small.library, small.site
+    assert check(replace(library, doubtful=frozenset({("sitemap",)})), site, "es") == []
+    alone = check(library, None, "es")
+    assert alone
+    assert alone == check(library, site, "tlh")
+    partly = check(replace(library, doubtful=frozenset({("es", "axis")})), site, "es")
+    assert set(partly) <= set(check(library, site, "es"))
