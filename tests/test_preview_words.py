@@ -1,4 +1,4 @@
-"""What the preview makes of English words (a diff, two made-up languages), and its rules over one language."""
+"""The diff of two English texts, two made-up languages, and the rules over one language."""
 
 import re
 from dataclasses import replace
