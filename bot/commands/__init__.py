@@ -21,11 +21,10 @@ VERBS = {
     "review": "bot.commands.review",
     "send-back": "bot.commands.send_back",
     "ignore": "bot.commands.ignore",
-}
-"""Verb -> the module in which a click command has the verb's name (`send_back` for `send-back`).
     "export": "bot.commands.export",
     "import": "bot.commands.import_",
-"""Verb -> the module in which a click command has the verb's name (`import_` for `import`).
+}
+"""Verb -> the module in which a click command has the verb's name (`send_back`, `import_`).
 
 The help lists them in this order.
 """
@@ -33,8 +32,8 @@ The help lists them in this order.
 
 def verb(name: str) -> click.Command:
     """The command of a verb, its module imported; raises KeyError for an unknown one."""
-    found: click.Command = getattr(import_module(VERBS[name]), name.replace("-", "_"))
-    found: click.Command = getattr(import_module(VERBS[name]), f"{name}_" if iskeyword(name) else name)
+    word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
+    found: click.Command = getattr(import_module(VERBS[name]), word)
     return found
 
 

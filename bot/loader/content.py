@@ -21,7 +21,6 @@ _SHARED = ("sources.yaml", "sitemap.yaml", "paths.yaml", "languages.yaml", "fact
 """The files in no language, on which all the others rest."""
 _PHRASES = "*/alerts/phrases.yaml"
 _TERMS = "*/terms.yaml"
-_SEARCHED = frozenset({"asked", "also", "said"})
 SEARCHED = frozenset({"asked", "also", "said"})
 """Fields that are written anew in each language and translated in none."""
 
@@ -48,6 +47,7 @@ class ContentLoader:
         """Find the term bases, also those of languages that have nothing else yet; none is read."""
         found = sorted(each.parent.name for each in self.folder.glob(_TERMS))
         self.term_bases = LazyMapping(found, self._term_base)
+
     statuses: dict[str, tuple[Records, list[Finding]]] = field(default_factory=dict)
 
     def library(self) -> Library:

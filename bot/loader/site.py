@@ -55,10 +55,8 @@ def load(
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
     A language is offered where `read_catalogs` has it and its core is complete (`_has_core`). With
-    `keep_texts`, the loader keeps the texts as they are written, for translators.
-    A language is offered where `read_catalogs` has it, every topic has words, and `CORE` is there. With
     `keep_texts`, the loader keeps the texts as they are written, for translators. `loader` reads the content
-    instead of a new one; the languages of `offer` need no `CORE`.
+    instead of a new one; the languages of `offer` need no core.
     """
     loader = loader or ContentLoader(folder=folders.content, keep_texts=keep_texts)
     library = loader.library()
