@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.model.address import MAX_BYTES, Address
 from bot.model.catalog import N_
-from bot.model.library import SOURCE
 from bot.model.prose import Prose, line
+from bot.model.review import Standing, State
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 from bot.screens import BOOKMARKABLE
@@ -37,20 +37,36 @@ def framed(visit: Visit, screen: Screen) -> Screen:
 
 
 def notice(visit: Visit, screen: Screen) -> Prose:
-    """The one line that is shown at the end of the text: the medical words are in English, else a draft.
+    """The one line at the end of the text: the medical words are in English, else how far they were checked.
 
-    Empty for a screen without any medical words. Source: docs/evidence.md, rule 28.
+    Empty for a screen without any medical words, and for words that were checked by all who must. Source:
+    docs/evidence.md, rule 28.
     """
     if not screen.content_lang:
         return ()
     if screen.content_lang != visit.lang:
         name = visit.catalog.name
         said = visit.say("This page is not in {language} yet. Here it is in English.", language=name)
-    elif screen.content_lang == SOURCE:
-        said = visit.say("Draft: no clinician has checked this text yet.")
     else:
-        said = visit.say("Draft: translated by a machine, not yet checked by a person.")
-    return (line(said, visit.lang),)
+        said = checked(visit, screen.standing)
+    return (line(said, visit.lang),) if said else ()
+
+
+def checked(visit: Visit, standing: Standing) -> str:
+    """How far the words before the reader were checked, the worst first; empty where all have signed them."""
+    if standing.english and standing.state is State.STALE:
+        return visit.say("The English text has changed since this was translated.")
+    if standing.english and not standing.signed and standing.machine:
+        return visit.say("Draft: translated by a machine, not yet checked by a person.")
+    if standing.english and not standing.signed:
+        return visit.say("Draft: not yet checked by a second person.")
+    if not standing.source.signed:
+        return visit.say("Draft: no clinician has checked this text yet.")
+    past = [each.due for each in (standing, standing.source) if each.due and each.state is State.OVERDUE]
+    if past:
+        day = visit.catalog.day(min(past))
+        return visit.say("This text was due for a new check on {day}.", day=day)
+    return ""
 
 
 def closing(visit: Visit, screen: Screen) -> Prose:

@@ -89,15 +89,27 @@ class Standing:
     """What a reader may be told of the texts of one page: their worst state.
 
     `machine` where a program made any of them and nobody has changed it; `due` is the day that the first of
-    its reviews runs out, None where it is not approved.
+    its reviews runs out, None where it is not approved. `english` is the standing of the English that a
+    translation was made from, where it was asked for (`Visit.standing`).
     """
 
     state: State
     machine: bool = False
     due: date | None = None
+    english: "Standing | None" = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether today's words were signed by all who must, be it long ago."""
+        return self.state in (State.APPROVED, State.OVERDUE)
+
+    @property
+    def source(self) -> "Standing":
+        """The standing of the English; that of an English text is its own."""
+        return self.english or self
 
 
-UNKNOWN = Standing(State.DRAFT, machine=True)
+UNKNOWN = Standing(state=State.DRAFT, machine=True)
 """What is said of a page about which nothing is known."""
 
 Standings = Mapping[tuple[str, ...], Standing]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.model.address import Address, Url
 from bot.model.prose import Paragraph, Prose, line
+from bot.model.review import UNKNOWN, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Picture:
 class Screen:
     """One screen in the language `lang`; `bot.frame` adds `address`, `notice`, `closing` and the last row.
 
-    `content_lang` is the language of the medical words on it, empty where there are none; `ask` is the
-    question that these words suggest for the clinician; `intro` stands before `body` at a first contact.
+    `content_lang` is the language of the medical words on it, empty where there are none, and `standing`
+    how far they were checked (on a list, those of its first entry); `ask` is the question that these words
+    suggest for the clinician; `intro` stands before `body` at a first contact.
     `urgent` screens are closed by a prompt of their own, and suggest nothing to ask.
     `revision` names the wording that an opinion is about (`bot.screens.helped`), and is empty elsewhere.
     """
@@ -43,6 +45,7 @@ class Screen:
     body: Prose = ()
     rows: tuple[Row, ...] = ()
     content_lang: str = ""
+    standing: Standing = UNKNOWN
     ask: Paragraph | None = None
     picture: Picture | None = None
     address: Address | None = None

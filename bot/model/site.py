@@ -1,14 +1,15 @@
 """The site: everything that does not change while the bot runs, and a visit: one request for a screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.model.address import Address
 from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
 from bot.model.content import Page, Term, Topic
-from bot.model.library import Library
+from bot.model.library import SOURCE, Library
+from bot.model.review import Standing
 from bot.model.search_index import NULL_INDEX, Place, SearchIndex
 from bot.model.vector import Vector
 
@@ -100,3 +101,11 @@ class Visit:
     def term(self, term: str) -> Term | None:
         """As `Library.term`, in this language."""
         return self.site.library.term(self.lang, term)
+
+    def standing(self, lang: str, *page: str) -> Standing:
+        """As `Library.standing`, with that of the English behind a translation.
+
+        `lang` is the language of the words that are shown, which need not be that of the visit.
+        """
+        found = self.site.library.standing(lang, *page)
+        return found if lang == SOURCE else replace(found, english=self.site.library.standing(SOURCE, *page))

@@ -44,6 +44,7 @@ def show(visit: Visit) -> Screen | None:
                 body=(*words.body[:2], *numbers, *words.body[2:], *further),
                 rows=tuple((each,) for each in buttons),
                 content_lang=words.lang,
+                standing=visit.standing(words.lang, "replies", kind),
                 urgent=kind in URGENT,
             )
         case _:

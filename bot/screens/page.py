@@ -42,6 +42,7 @@ def framework(
         body=body,
         rows=rows,
         content_lang=words.lang,
+        standing=visit.standing(words.lang, *visit.args),
         ask=ask,
         urgent=urgent,
     )

@@ -31,5 +31,6 @@ def shown(visit: Visit, name: str, words: Caption, page: Address) -> Screen:
         title=line(words.title, words.lang),
         rows=((back,),),
         content_lang=words.lang,
+        standing=visit.standing(words.lang, "pictures", name),
         picture=picture,
     )

@@ -52,7 +52,14 @@ def asked(visit: Visit, name: str, question: QuizQuestion, entry: QuizMeta) -> S
         "Question {number} of {total}", number=str(names.index(name) + 1), total=str(len(names))
     )
     body = (line(count, visit.lang), line(question.question, question.lang, bold=True))
-    return Screen(lang=visit.lang, title=_title(visit), body=body, rows=rows, content_lang=question.lang)
+    return Screen(
+        lang=visit.lang,
+        title=_title(visit),
+        body=body,
+        rows=rows,
+        content_lang=question.lang,
+        standing=visit.standing(question.lang, "quiz", name),
+    )
 
 
 def explained(visit: Visit, name: str, question: QuizQuestion, answer: str) -> Screen:
@@ -78,6 +85,7 @@ def explained(visit: Visit, name: str, question: QuizQuestion, answer: str) -> S
         body=body,
         rows=_next_steps(visit, name, entry),
         content_lang=question.lang,
+        standing=visit.standing(question.lang, "quiz", name),
     )
 
 

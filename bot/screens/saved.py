@@ -1,6 +1,7 @@
 """What a reader sees after adding a question to his visit."""
 
 from bot.model.prose import line
+from bot.model.review import Standing
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.screens import page
@@ -23,6 +24,7 @@ def show(visit: Visit) -> Screen | None:
         body=(asked,),
         rows=tuple(row for row in rows if row),
         content_lang=asked.lang,
+        standing=_standing(visit, asked.lang),
     )
 
 
@@ -31,6 +33,17 @@ def back(visit: Visit) -> Button:
     topic, name = visit.args
     if topic != VISIT:
         return Button(visit.say("Back to the page"), visit.along("topic", topic, name))
-    groups = visit.site.library.sitemap.visit
-    group = next((each for each, names in groups.items() if name in names), "")
+    group = _group(visit, name)
     return Button(visit.say("Back"), visit.to("visit", *((group,) if group else ())))
+
+
+def _group(visit: Visit, question_name: str) -> str:
+    """The group in which a question of our list stands; empty for none."""
+    groups = visit.site.library.sitemap.visit
+    return next((each for each, names in groups.items() if question_name in names), "")
+
+
+def _standing(visit: Visit, lang: str) -> Standing:
+    """That of the page or group in which the question stands."""
+    topic, name = visit.args
+    return visit.standing(lang, topic, _group(visit, name) if topic == VISIT else name)

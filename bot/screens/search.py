@@ -21,7 +21,15 @@ def show(visit: Visit) -> Screen:
     intro = line(visit.say("These pages may fit your words:"), visit.lang)
     body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found), _in_danger(visit))
     rows = tuple((Button(runs[0].text, visit.to(*place)),) for place, (_, runs) in found)
-    return Screen(lang=visit.lang, title=title, body=body, rows=rows, content_lang=found[0][1][0])
+    first, (lang, _) = found[0]
+    return Screen(
+        lang=visit.lang,
+        title=title,
+        body=body,
+        rows=rows,
+        content_lang=lang,
+        standing=visit.standing(lang, *_written_at(first)),
+    )
 
 
 def _topics(visit: Visit) -> tuple[Button, ...]:
@@ -46,6 +54,12 @@ def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:
             return group.lang, _named(group.title, next(iter(group.questions.values())))
         case _:
             return None
+
+
+def _written_at(place: Place) -> tuple[str, ...]:
+    """The page, as texts are recorded, that has the words of a place which `previewed` knows."""
+    route, *args = place
+    return {"topic": (*args,), "term": ("glossary", *args)}.get(route, place)
 
 
 def _named(name: str, about: str) -> tuple[Run, ...]:

@@ -2,6 +2,7 @@
 
 from bot.model.library import SOURCE
 from bot.model.prose import Bullets, Paragraph, Prose, Run, line
+from bot.model.review import Standing
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.model.sitemap import CITABLE_MARKS, PageMeta, Source
@@ -13,10 +14,18 @@ def show(visit: Visit) -> Screen | None:
         case (topic, each) if words := visit.page(topic, each):
             entry = visit.site.library.sitemap.topics[topic][each]
             page = line(words.title, words.lang, bold=True)
-            body = (page, *references(visit, entry), review(visit, entry))
+            standing = visit.standing(words.lang, topic, each)
+            body = (page, *references(visit, entry), review(visit, entry, standing))
             back = Button(visit.say("Back to the page"), visit.along("topic", topic, each))
             title = line(visit.say("Sources"), visit.lang)
-            return Screen(lang=visit.lang, title=title, body=body, rows=((back,),), content_lang=words.lang)
+            return Screen(
+                lang=visit.lang,
+                title=title,
+                body=body,
+                rows=((back,),),
+                content_lang=words.lang,
+                standing=standing,
+            )
         case _:
             return None
 
@@ -35,9 +44,14 @@ def references(visit: Visit, entry: PageMeta) -> Prose:
     return (*listed, line(said, visit.lang)) if held_back else listed
 
 
-def review(visit: Visit, entry: PageMeta) -> Paragraph:
-    """When the page was written, and that no clinician has checked it yet."""
+def review(visit: Visit, entry: PageMeta, standing: Standing) -> Paragraph:
+    """When the page was written, and whether a clinician has checked it; of a translation, its English."""
     day = visit.catalog.day(entry.written)
+    if standing.source.signed and standing.english:
+        said = visit.say("Written: {day}. A clinician has checked the English text.", day=day)
+        return line(said, visit.lang)
+    if standing.source.signed:
+        return line(visit.say("Written: {day}. A clinician has checked this text.", day=day), visit.lang)
     return line(visit.say("Written: {day}. Checked by a clinician: not yet.", day=day), visit.lang)
 
 

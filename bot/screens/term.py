@@ -20,6 +20,7 @@ def show(visit: Visit) -> Screen | None:
                 body=term.meaning,
                 rows=rows,
                 content_lang=term.lang,
+                standing=visit.standing(term.lang, "glossary", name),
             )
         case _:
             return None

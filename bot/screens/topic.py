@@ -31,4 +31,5 @@ def menu(visit: Visit, topic: str) -> Screen | None:
         body=words.lead,
         rows=(*rows, quiz) if quiz else rows,
         content_lang=words.lang,
+        standing=visit.standing(words.lang, "topics", topic),
     )

@@ -14,7 +14,7 @@ def show(visit: Visit) -> Screen | None:
         case ():
             return menu(visit)
         case (name,) if group := library.group(visit.lang, name):
-            return chosen(visit, group)
+            return chosen(visit, name, group)
         case _:
             return None
 
@@ -33,7 +33,7 @@ def menu(visit: Visit) -> Screen:
     )
 
 
-def chosen(visit: Visit, group: VisitGroup) -> Screen:
+def chosen(visit: Visit, group_name: str, group: VisitGroup) -> Screen:
     """Draw the numbered questions of a group, each with a button of its number that saves it."""
     body = tuple(
         Paragraph((Run(f"{number}. "), Run(text)), group.lang)
@@ -54,4 +54,5 @@ def chosen(visit: Visit, group: VisitGroup) -> Screen:
         body=body,
         rows=(*rows, back),
         content_lang=group.lang,
+        standing=visit.standing(group.lang, VISIT, group_name),
     )

@@ -54,18 +54,21 @@ def valid(record: Record, english: str, text: str) -> Iterator[Review]:
 
 
 def standing(record: Record, english: str, text: str, roles: frozenset[Role], today: date) -> Standing:
-    """The standing of one text; `english` and `text` are hashes, empty for a text that is not there."""
+    """The standing of one text; `english` and `text` are hashes, empty for a text that is not there.
+
+    A text that nobody has recorded counts as made by a machine, for that is the less trusted.
+    """
     origin = record.origin
-    machine = origin is not None and origin.text == text and origin.how.startswith("machine")
+    machine = origin is None or (origin.text == text and origin.how.startswith("machine"))
     if not text:
-        return Standing(State.MISSING)
+        return Standing(state=State.MISSING)
     if origin is not None and origin.source != english:
-        return Standing(State.STALE, machine)
+        return Standing(state=State.STALE, machine=machine)
     counted = list(valid(record, english, text))
     if roles - {each.role for each in counted}:
-        return Standing(State.DRAFT, machine)
+        return Standing(state=State.DRAFT, machine=machine)
     due = min(max(each.until for each in counted if each.role is role) for role in roles)
-    return Standing(State.OVERDUE if due < today else State.APPROVED, due=due)
+    return Standing(state=State.OVERDUE if due < today else State.APPROVED, due=due)
 
 
 def worst(found: Iterable[Standing]) -> Standing:
@@ -75,7 +78,7 @@ def worst(found: Iterable[Standing]) -> Standing:
         return UNKNOWN
     dues = [each.due for each in every if each.due]
     return Standing(
-        min((each.state for each in every), key=_ORDER.index),
+        state=min((each.state for each in every), key=_ORDER.index),
         machine=any(each.machine for each in every),
         due=min(dues) if len(dues) == len(every) else None,
     )
