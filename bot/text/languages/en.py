@@ -1,5 +1,6 @@
 """What the program knows of English; its units of dose hold in a text of any language."""
 
+from bot.text.languages.counting import counting
 from bot.text.languages.language import NOT_ONE, Language, ReadabilityFormula, listed
 
 ENGLISH = Language(
@@ -24,6 +25,27 @@ ENGLISH = Language(
         of a, half of one, half the, half of the, quarter, quarter of a
         """),
     per_litre=listed("/l, /dl, per l, per dl, per litre, per liter, per decilitre, per deciliter"),
+    counting=counting(
+        """
+        1: one?, a?, an?, first?; 2: two, twice, double, doubled, both?, neither?, either?, second?, doubles?,
+        pair?;
+        3: three, triple, threefold, third?; 4: four, fourfold, fourth?; 5: five, fifth?; 6: six, sixth?;
+        7: seven, seventh?; 8: eight, eighth?; 9: nine, ninth?; 10: ten, tenfold, tenth?; 11: eleven;
+        12: twelve, dozen?; 13: thirteen; 14: fourteen; 15: fifteen; 16: sixteen; 17: seventeen;
+        18: eighteen; 19: nineteen; 20: twenty; 30: thirty; 40: forty; 50: fifty; 60: sixty; 70: seventy;
+        80: eighty; 90: ninety; 100: hundred, hundreds?; 1000: thousand, thousands?;
+        1000000: million, millions?; 1000000000: billion, billions?; 1/2: half, halves, half-life?;
+        1/3: one third, a third, thirds; 1/4: quarter, quarters
+        """,
+        """
+        second: seconds; minute: minute, minutes; hour: hour, hours; day: day, days; week: week, weeks;
+        month: month, months; year: year, years; mg: milligram, milligrams; mcg: microgram, micrograms;
+        g: gram, grams; ml: milliliter, milliliters; l: liter, liters
+        """,
+        link="and",
+        afternoon="pm, p.m., p.m, in the afternoon, in the evening",
+    ),
+    answers=(listed("yes"), listed("no")),
     negation=listed("""
         no, not, never, none, nothing, nobody, nor, neither, without, cannot, can't, don't, doesn't,
         didn't, isn't, aren't, wasn't, weren't, won't, wouldn't, shouldn't, couldn't, hasn't, haven't

@@ -1,8 +1,10 @@
 """What a row of the table of languages holds."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from bot.text.languages.counting import Counting
 
 ONE_FORM = "nplurals=1; plural=0;"
 NOT_ONE = "nplurals=2; plural=(n != 1);"
@@ -47,6 +49,12 @@ class Language:
     """Words that turn a sentence into its opposite."""
     function_words: frozenset[str] = frozenset()
     """The commonest words, without accents, by which a short text is known from its neighbours' languages."""
+    counting: Counting = field(default_factory=Counting)
+    """Its numbers and units in words; nothing where nobody has written them down."""
+    answers: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """How an answer begins that says yes, and one that says no."""
+    joiners: bool = False
+    """Whether the language needs U+200C and U+200D within words."""
     script: str = ""
     """First and last letter of the script, where no other language of the table writes it."""
     quotes: tuple[str, str]
