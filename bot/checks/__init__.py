@@ -25,7 +25,6 @@ from bot.checks import (
     repeated_sentences,
     telegram_limits,
     translations,
-    untranslated,
     us_spelling,
 )
 from bot.crawl import crawl
@@ -54,7 +53,6 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     birth_control.check,
     us_spelling.check,
     damaged_text.check,
-    untranslated.check,
     translations.check,
 )
 """Rules over the content of all languages, also those that are not offered."""
@@ -62,7 +60,6 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
 MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] = (
     doses.check_messages,
     damaged_text.check_messages,
-    untranslated.check_messages,
     us_spelling.check_messages,
 )
 """Rules over the bot's own messages; they get the catalogs of the offered languages."""
@@ -87,6 +84,7 @@ def check(library: Library, site: Site | None) -> list[Finding]:
     found = {finding for rule in CONTENT_RULES for finding in rule(library)}
     if site:
         found |= {finding for rule in MESSAGE_RULES for finding in rule(site.catalogs)}
+        found |= set(translations.check_messages(site))
     if site and not library.doubtful:
         screens = crawl(site)
         found |= {finding for rule in SCREEN_RULES for finding in rule(site, screens)}

@@ -41,6 +41,11 @@ def read_catalogs(folder: Path, library: Library) -> tuple[dict[str, Catalog], l
                 name=content.name,
                 messages=NullTranslations() if lang == SOURCE else strict_po.translations(messages, lang),
                 texts=tuple(_texts(_TEMPLATE if lang == SOURCE else file_name(lang), messages)),
+                sources=tuple(
+                    (msgid, form)
+                    for msgid, message in messages.shown.items()
+                    for form in range(len(message.said))
+                ),
             )
     return catalogs, findings
 

@@ -17,13 +17,15 @@ def N_(message: str) -> str:
 class Catalog:
     """One language: its code in addresses, its name in itself, and its messages (gettext, msgids in English).
 
-    `texts` are pairs of `file:line` and text, one for each form of each message, for `bot.checks`.
+    `texts` are pairs of `file:line` and text, one for each form of each message, for `bot.checks`; `sources`
+    has for each of them its msgid, with the plural where it has one, and the number of the form.
     """
 
     lang: str
     name: str
     messages: NullTranslations = field(default_factory=NullTranslations, repr=False)
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    sources: tuple[tuple[tuple[str, ...], int], ...] = field(default=(), repr=False)
 
     def say(self, message: str, /, **values: str) -> str:
         """The message in this language, else in English, with its `{name}` placeholders filled in."""

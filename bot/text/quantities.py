@@ -62,6 +62,7 @@ class _Table:
     row: Counting
     number: re.Pattern[str]
     unit: re.Pattern[str]
+    named: re.Pattern[str]
     units: Mapping[str, str]
     values: Mapping[str, tuple[float, bool]]
     pairs: Mapping[str, str]
@@ -98,6 +99,13 @@ def quantities(text: str, lang: str) -> Quantities:
     if table.row.twofold:
         found.perhaps[2.0] += len(re.findall(table.row.twofold, said))
     return found
+
+
+@lru_cache(maxsize=16384)
+def units(text: str, lang: str) -> frozenset[str]:
+    """The units that a text names, with a number or without."""
+    table = _table(lang)
+    return frozenset(table.units[each] for each in table.named.findall(normalize(text)))
 
 
 def _numbers(said: str, lang: str, table: _Table) -> Iterator[_Number]:
@@ -185,6 +193,7 @@ def _table(lang: str) -> _Table:
         row=row,
         number=re.compile("|".join(patterns)),
         unit=re.compile(rf"[ -]{{0,2}}({_any(units)})" + ("" if row.classifiers else _END)),
+        named=re.compile(rf"{'' if row.classifiers else _START}({_any(units)}){_END}"),
         units=units,
         values=values,
         pairs=pairs,

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from bot.checks.translations.pair import Pair
 from bot.model.library import SOURCE
 from bot.text.languages import LANGUAGES
-from bot.text.quantities import Quantities, quantities
+from bot.text.quantities import Quantities, quantities, units
+
+_ELIDED = frozenset({"year"})
+"""Units that the English leaves out where it is clear: of an age."""
 
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -20,7 +23,7 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
         yield f"the English says {_shown(value)}, this text does not", fix
     for value in _unmatched(said, english):
         yield f"this text says {_shown(value)}, the English does not", fix
-    for value, unit, other in _other_units(english, said):
+    for value, unit, other in _other_units(english, said, units(pair.english.text, SOURCE)):
         yield (
             f"the English says {_shown(value)} {unit}, this text {_shown(value)} {other}",
             "Give the number its unit",
@@ -52,7 +55,9 @@ def _unmatched(one: Quantities, other: Quantities) -> list[float]:
     return sorted((left - other.perhaps).elements())
 
 
-def _other_units(english: Quantities, said: Quantities) -> Iterator[tuple[float, str, str]]:
+def _other_units(
+    english: Quantities, said: Quantities, named: frozenset[str]
+) -> Iterator[tuple[float, str, str]]:
     """Each number whose known units differ; a number without a known unit fits any."""
     for value in sorted({value for value, _ in english.sure} & {value for value, _ in said.sure}):
         wanted = Counter(unit for each, unit in english.sure if each == value)
@@ -61,6 +66,8 @@ def _other_units(english: Quantities, said: Quantities) -> Iterator[tuple[float,
         free = extra.pop("", 0) + lacking.pop("", 0)
         if lacking and extra and max(lacking.total(), extra.total()) > free:
             yield value, min(lacking), min(extra)
+        elif strange := extra.keys() - named - _ELIDED:
+            yield value, "without a unit", min(strange)
 
 
 def _shown(value: float) -> str:

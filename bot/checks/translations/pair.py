@@ -45,6 +45,15 @@ class Pair:
     terms: TermBase = NO_TERMS
 
 
+def source_pairs(library: Library) -> Iterator[Pair]:
+    """Every text of the English beside itself."""
+    for path, text in written(library):
+        if path[0] == SOURCE:
+            said = Said.of(text)
+            where = library.where(*path)
+            yield Pair(lang=SOURCE, key=tuple(path[1:]), where=where, english=said, said=said)
+
+
 def pairs(library: Library) -> Iterator[Pair]:
     """Every text of every translation that English has too."""
     said = {path: Said.of(text) for path, text in written(library)}

@@ -1,0 +1,34 @@
+"""The bot's own messages beside their msgids, which are their English."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.checks.translations.pair import Pair, Said
+from bot.loader.po_header import ours
+from bot.loader.units import MESSAGES
+from bot.model.catalog import Catalog
+from bot.model.library import SOURCE
+from bot.translation.digest import digest
+
+
+def message_pairs(catalogs: Mapping[str, Catalog]) -> Iterator[Pair]:
+    """Each form of each message of each translation.
+
+    Beside a form for one number alone stands the English with that number in its place, the singular for
+    one; beside any other form the plural.
+    """
+    for lang, catalog in catalogs.items():
+        if lang == SOURCE:
+            continue
+        for (where, said), (msgid, form) in zip(catalog.texts, catalog.sources, strict=False):
+            key = (MESSAGES, digest(msgid[0]), *([str(form)] if len(msgid) > 1 else []))
+            english, own = _filled(lang, msgid, form, said)
+            yield Pair(lang=lang, key=key, where=where, english=Said.of(english), said=Said.of(own))
+
+
+def _filled(lang: str, msgid: tuple[str, ...], form: int, said: str) -> tuple[str, str]:
+    counts = [n for n, each in enumerate(ours(lang)) if each == form] if len(msgid) > 1 else []
+    if counts == [1]:
+        return msgid[0].replace("{n}", "1"), said.replace("{n}", "1")
+    if len(counts) == 1 and counts[0]:
+        return msgid[-1].replace("{n}", str(counts[0])), said.replace("{n}", str(counts[0]))
+    return msgid[-1], said
