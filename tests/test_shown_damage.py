@@ -123,6 +123,7 @@ def test_a_page_left_in_english_is_found(tmp_path: Path) -> None:
     loaded = load(folders)
     found = [str(each) for each in checks.check(loaded.library, loaded.site)]
     assert found == [
-        "content/es/pages/axis.yaml:4: axis/loop/point: “The loop turns, and then it turns again.” is left in English [english]."
+        "content/es/pages/axis.yaml:4: axis/loop/point: "
+        "“The loop turns, and then it turns again.” is left in English [english]."
         " Translate it"
     ]

@@ -3,28 +3,27 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from bot.checks.translations import (
-    address,
-    fixed_phrases,
-    hedges,
-    names,
-    negation,
-    structure,
-    tiers,
-    words,
-)
-from bot.checks.translations.pair import Pair, pairs
     across,
+    address,
     composed,
     contacts,
+    fixed_phrases,
+    hedges,
     hidden,
     left_in_english,
     length,
+    names,
     native_digits,
+    negation,
     numbers,
     questions,
     script,
     sentences,
+    structure,
+    tiers,
+    words,
     yes_no,
+)
 from bot.checks.translations.messages import message_pairs
 from bot.checks.translations.pair import Pair, pairs, source_pairs
 from bot.model.finding import Finding, Severity
