@@ -41,6 +41,8 @@ ENGLISH = Language(
         second: seconds; minute: minute, minutes; hour: hour, hours; day: day, days; week: week, weeks;
         month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams;
         mcg: microgram, micrograms; g: gram, grams; ml: milliliter, milliliters; l: liter, liters
+        month: month, months; year: year, years; mg: milligram, milligrams; mcg: microgram, micrograms;
+        g: gram, grams; ml: milliliter, milliliters; l: liter, liters
         """,
         link="and",
         afternoon="pm, p.m., p.m, in the afternoon, in the evening",
