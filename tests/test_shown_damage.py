@@ -125,5 +125,6 @@ def test_a_page_left_in_english_is_found(tmp_path: Path) -> None:
     assert found == [
         "content/es/pages/axis.yaml:4: axis/loop/point: "
         "“The loop turns, and then it turns again.” is left in English [english]."
+        "content/es/pages/axis.yaml:4: axis/loop/point: “The loop turns, and then it turns again.” is left in English [english]."
         " Translate it"
     ]

@@ -42,6 +42,7 @@ ENGLISH = Language(
         month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams;
         mcg: microgram, micrograms; g: gram, grams; ml: milliliter, milliliters; l: liter, liters
         month: month, months; year: year, years; mg: milligram, milligrams; mcg: microgram, micrograms;
+        month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams; mcg: microgram, micrograms;
         g: gram, grams; ml: milliliter, milliliters; l: liter, liters
         """,
         link="and",
