@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from bot.checks.translations.pair import Pair
 
-_END = re.compile(r"[.!?\u061f\u06d4\u0964]+(?=[\s»”\"')\u2019]|$)|[\u3002\uff01\uff1f]+")
+_END = re.compile(r"(?<!\b[A-Za-z])[.!?\u061f\u06d4\u0964]+(?=[\s»”\"')\u2019]|$)|[\u3002\uff01\uff1f]+")
+"""Not behind a letter alone, as in “p.m.”"""
 
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:

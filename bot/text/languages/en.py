@@ -35,7 +35,8 @@ ENGLISH = Language(
         18: eighteen; 19: nineteen; 20: twenty; 30: thirty; 40: forty; 50: fifty; 60: sixty; 70: seventy;
         80: eighty; 90: ninety; 100: hundred, hundreds?; 1000: thousand, thousands?;
         1000000: million, millions?; 1000000000: billion, billions?; 1/2: half, halves, half-life?;
-        1/3: one third, a third, thirds; 1/4: quarter, quarters
+        1/3: one third, a third, thirds; 5/2: two and a half;
+        1/4: quarter, quarters
         """,
         """
         second: seconds; minute: minute, minutes; hour: hour, hours; day: day, days; week: week, weeks;
@@ -43,6 +44,9 @@ ENGLISH = Language(
         mcg: microgram, micrograms; g: gram, grams; ml: milliliter, milliliters; l: liter, liters
         month: month, months; year: year, years; mg: milligram, milligrams; mcg: microgram, micrograms;
         month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams; mcg: microgram, micrograms;
+        month: month, months;
+        year: year, years, or older, or over, or younger;
+        mg: milligram, milligrams; mcg: microgram, micrograms;
         g: gram, grams; ml: milliliter, milliliters; l: liter, liters
         """,
         link="and",

@@ -42,7 +42,8 @@ SPANISH = Language(
         400: cuatrocientos, cuatrocientas; 500: quinientos, quinientas; 600: seiscientos, seiscientas;
         700: setecientos, setecientas; 800: ochocientos, ochocientas; 900: novecientos, novecientas;
         1000: mil, miles?; 1000000: millón, millones?; 1/2: mitad, medio?, media?;
-        1/3: un tercio, tercios, tercera parte; 1/4: un cuarto, cuartos, cuarta parte
+        1/3: un tercio, tercios, tercera parte; 5/2: dos y medio, dos y media;
+        1/4: un cuarto, cuartos, cuarta parte
         """,
         """
         second: segundos; minute: minuto, minutos; hour: hora, horas; day: día, días; week: semana, semanas;

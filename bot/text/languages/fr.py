@@ -35,7 +35,8 @@ FRENCH = Language(
         50: cinquante; 60: soixante; 70: soixante-dix; 80: quatre-vingt, quatre-vingts;
         90: quatre-vingt-dix; 100: cent, cents, centaine?, centaines?; 1000: mille, milliers?;
         1000000: million, millions?; 1000000000: milliard, milliards?;
-        1/2: moitié, demi, demie, demi-vie?; 1/3: un tiers, tiers; 1/4: un quart, quarts
+        1/2: moitié, demi, demie, demi-vie?; 1/3: un tiers, tiers; 5/2: deux et demi, deux et demie;
+        1/4: un quart, quarts
         """,
         """
         second: secondes; minute: minute, minutes; hour: heure, heures; day: jour, jours;

@@ -38,7 +38,8 @@ BRAZILIAN_PORTUGUESE = Language(
         400: quatrocentos, quatrocentas; 500: quinhentos, quinhentas; 600: seiscentos, seiscentas;
         700: setecentos, setecentas; 800: oitocentos, oitocentas; 900: novecentos, novecentas;
         1000: mil, milhares?; 1000000: milhão, milhões?; 1000000000: bilhão, bilhões?;
-        1/2: metade, meio?, meia?; 1/3: um terço, terços, terça parte; 1/4: um quarto, quartos, quarta parte
+        1/2: metade, meio?, meia?; 1/3: um terço, terços, terça parte; 5/2: dois e meio, duas e meia;
+        1/4: um quarto, quartos, quarta parte
         """,
         """
         second: segundos; minute: minuto, minutos; hour: hora, horas; day: dia, dias; week: semana, semanas;
