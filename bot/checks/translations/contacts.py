@@ -12,6 +12,7 @@ _CONTACT = re.compile(
     r"|\+\d[\d ()-]{5,}\d|(?<![\d.,])(?:000|111|112|911|988|999|116 \d{3})(?![\d%]|[.,]\d)",
     re.ASCII,
 )
+_MAY_HOLD = re.compile(r"[\d@/]")
 
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -24,4 +25,4 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 def _contacts(text: str) -> Counter[str]:
-    return Counter(_CONTACT.findall(normalize(text)))
+    return Counter(_CONTACT.findall(normalize(text)) if _MAY_HOLD.search(text) else ())
