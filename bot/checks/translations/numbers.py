@@ -10,7 +10,6 @@ from bot.text.quantities import Quantities, quantities, units
 
 _ELIDED = frozenset({"year"})
 """Units that the English leaves out where it is clear: of an age."""
-from bot.text.quantities import Quantities, quantities
 
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
@@ -25,7 +24,6 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     for value in _unmatched(said, english):
         yield f"this text says {_shown(value)}, the English does not", fix
     for value, unit, other in _other_units(english, said, units(pair.english.text, SOURCE)):
-    for value, unit, other in _other_units(english, said):
         yield (
             f"the English says {_shown(value)} {unit}, this text {_shown(value)} {other}",
             "Give the number its unit",
@@ -60,7 +58,6 @@ def _unmatched(one: Quantities, other: Quantities) -> list[float]:
 def _other_units(
     english: Quantities, said: Quantities, named: frozenset[str]
 ) -> Iterator[tuple[float, str, str]]:
-def _other_units(english: Quantities, said: Quantities) -> Iterator[tuple[float, str, str]]:
     """Each number whose known units differ; a number without a known unit fits any."""
     for value in sorted({value for value, _ in english.sure} & {value for value, _ in said.sure}):
         wanted = Counter(unit for each, unit in english.sure if each == value)

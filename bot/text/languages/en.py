@@ -40,10 +40,6 @@ ENGLISH = Language(
         """,
         """
         second: seconds; minute: minute, minutes; hour: hour, hours; day: day, days; week: week, weeks;
-        month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams;
-        mcg: microgram, micrograms; g: gram, grams; ml: milliliter, milliliters; l: liter, liters
-        month: month, months; year: year, years; mg: milligram, milligrams; mcg: microgram, micrograms;
-        month: month, months; year: year, years, or older, or over, or younger; mg: milligram, milligrams; mcg: microgram, micrograms;
         month: month, months;
         year: year, years, or older, or over, or younger;
         mg: milligram, milligrams; mcg: microgram, micrograms;
