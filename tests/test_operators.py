@@ -158,6 +158,7 @@ def test_the_table_holds_the_defaults() -> None:
     assert defaults["DATABASE_URL"] == ["sqlite:///axis-guide.db", image["DATABASE_URL"]]
     assert defaults["DATABASE_URL"][0] in (ROOT / "bot/ops/settings.py").read_text("utf-8")
     assert defaults["LOG_FORMAT"] == ["json" if settings.log({}).json else "text"]
+    assert defaults["REVIEW_POLICY"] == ["strict" if settings.strict({}) else "label"]
     assert settings.log({"LOG_LEVEL": defaults["LOG_LEVEL"][0]}) == settings.log({})
 
 

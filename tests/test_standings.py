@@ -6,20 +6,28 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from bot.__main__ import axis_guide
+from bot.commands.shown import shown as shown_by
+from bot.crawl import crawl
 from bot.loader import status_files
 from bot.loader.folders import Folders
 from bot.loader.site import load
 from bot.loader.units import units
+from bot.model.alert import ALERT_CLASSES
 from bot.model.library import SOURCE
 from bot.model.prose import plain
 from bot.model.review import Role, Unit
 from bot.model.search_index import NullIndex, Place
 from bot.model.site import Site
 from bot.model.vector import Vector
+from bot.ops import settings
+from bot.ops.errors import SettingError
 from bot.translation.records import accepted, reviewed
 from tests import small
 from tests.person import Person
+from tests.running import TOKEN
 
 TODAY = date(2026, 11, 29)
 LATER = TODAY + timedelta(days=100_000)
@@ -234,3 +242,109 @@ def test_the_sources_say_whether_a_clinician_has_checked(
     for each in signed:
         sign(folders, each, on("axis/loop"), PAST)
     Person(shown(folders)).opens(f"{lang}_sources_axis_loop").sees(said).sees_no("Somebody")
+
+
+CORE = ("topics/axis", "topics/safety", "safety/urgent", "safety/same-day")
+CORE_REPLIES = tuple(f"replies/{each}" for each in ALERT_CLASSES)
+HALF = (*CORE, *CORE_REPLIES, "axis/loop", "visit/tests")
+"""The core and about half of the rest: without two pages, the glossary, the quiz and the picture."""
+
+
+def test_strictly_nothing_is_shown_before_its_core_was_signed(tmp_path: Path) -> None:
+    """One line says how many texts wait; what is overdue was signed, and is shown."""
+    folders = small.written(tmp_path)
+    for signed, left in (((), 11), (CORE, 7), ((*CORE, *CORE_REPLIES[1:]), 1)):
+        sign(folders, SOURCE, on(*signed), PAST)
+        with pytest.raises(SettingError, match=rf"^REVIEW_POLICY=strict .* {left} texts .*$"):
+            shown_by(load(folders, strict=True), strict=True)
+    sign(folders, SOURCE, on(*HALF), PAST)
+    assert shown_by(load(folders, strict=True), strict=True).catalogs.keys() == {SOURCE}
+
+
+def test_a_site_without_english_is_told_as_such_by_either_policy(tmp_path: Path) -> None:
+    """Where there is nothing to sign, the error is that of a broken site."""
+    folders = small.written(tmp_path)
+    sign(folders, SOURCE)
+    change(folders, "languages.yaml", "en: {name: English, covers: all", "xx: {name: English, covers: []")
+    for strict in (False, True):
+        loaded = load(folders, strict=strict)
+        assert loaded.site is None
+        with pytest.raises(SettingError, match=r"English cannot be shown|REVIEW_POLICY=strict"):
+            shown_by(loaded, strict=strict)
+
+
+def test_strictly_half_a_site_has_no_dead_button(tmp_path: Path) -> None:
+    """What was not signed is gone, with all that led to it; a translation falls back to approved English."""
+    folders = small.written(tmp_path)
+    accept(folders, "es")
+    sign(folders, SOURCE, on(*HALF))
+    sign(folders, "es", on("safety/urgent", "axis/loop", "axis/pill", "replies/crisis", "topics/safety"))
+    site = shown_by(load(folders, strict=True), strict=True)
+    screens = crawl(site)
+    assert not [each for each, screen in screens.items() if screen.address != each]
+    routes = {each.route for each in screens}
+    assert not routes & {"term", "words", "picture"}
+    pages = {each.args for each in screens if each.route == "topic" and len(each.args) == 2}
+    assert pages - {("axis", "loop", "p-baby")} == {
+        ("axis", "loop"),
+        ("safety", "urgent"),
+        ("safety", "same-day"),
+    }
+    person = Person(site)
+    person.opens("es_topic_axis_loop").sees("Cómo gira el circuito").sees_no("Borrador")
+    person.opens("es_topic_axis").sees("The loop", "Cómo gira")
+    person.opens("es_topic_safety_same-day").sees("Call today")
+    person.opens("es_alert_crisis").sees("Respuesta fija a crisis")
+    person.opens("es_alert_emergency").sees("Fixed answer to emergency")
+    person.opens("es_topic_axis_pill").sees_no("La pastilla")
+
+
+def test_strictly_a_topic_without_pages_is_gone(tmp_path: Path) -> None:
+    """And the situations whose pages are gone."""
+    folders = small.written(tmp_path)
+    sign(folders, SOURCE, on(*CORE, *CORE_REPLIES))
+    site = shown_by(load(folders, strict=True), strict=True)
+    assert (list(site.library.sitemap.topics), site.library.sitemap.paths) == (["safety"], {})
+    Person(site).opens("en_topics").sees("Warning signs").sees_no("The loop")
+
+
+def test_strictly_a_site_that_was_signed_is_whole(tmp_path: Path) -> None:
+    """The same screens as without the policy, in the languages whose urgent help was signed."""
+    folders = small.written(tmp_path)
+    accept(folders, "es")
+    sign(folders, SOURCE)
+    sign(folders, "es")
+    strict = crawl(shown_by(load(folders, strict=True), strict=True))
+    label = crawl(shown_by(load(folders), strict=False))
+    assert strict.keys() == {each for each in label if each.lang in ("en", "es")}
+
+
+def test_a_policy_that_does_not_exist_is_a_wrong_setting() -> None:
+    """Nobody is left to think that he is strict."""
+    assert [settings.strict({"REVIEW_POLICY": each}) for each in ("", "label", "strict")] == [
+        False,
+        False,
+        True,
+    ]
+    with pytest.raises(SettingError, match="REVIEW_POLICY must be label or strict"):
+        settings.strict({"REVIEW_POLICY": "strictly"})
+
+
+def test_both_verbs_refuse_to_start_strictly_on_what_nobody_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`run` and `demo` end before they serve; `check` goes on."""
+    folders = small.written(tmp_path)
+    for name, value in {
+        "REVIEW_POLICY": "strict",
+        "TELEGRAM_TOKEN": TOKEN,
+        "CONTENT_DIR": str(folders.content),
+        "LOCALES_DIR": str(folders.locales),
+    }.items():
+        monkeypatch.setenv(name, value)
+    for verb in ("run", "demo"):
+        found = CliRunner().invoke(axis_guide, [verb])
+        assert isinstance(found.exception, SettingError)
+        assert "11 texts" in str(found.exception)
+        assert "\n" not in str(found.exception)
+    assert not isinstance(CliRunner().invoke(axis_guide, ["check"]).exception, SettingError)

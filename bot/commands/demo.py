@@ -5,15 +5,18 @@ import os
 import signal
 import socket
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 
 import click
 
 from bot import checks
 from bot.commands.preview_check import checked
+from bot.commands.shown import shown
 from bot.loader.folders import Folders
-from bot.loader.site import load
+from bot.loader.site import Loaded, load
+from bot.model.finding import Finding
 from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
@@ -51,30 +54,31 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool, lang: str
         preview = previewed(folders, lang)
         asyncio.run(_serve(preview, lambda _: preview_routes(preview), host, port, browse=browse, watch=True))
         return
-    site, findings = load_checked(folders) if watch else (load(folders).site, ())
-    if site is None:
-        raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
+    strict = settings.strict(os.environ)
+    site = shown(loaded := load(folders, strict=strict), strict=strict)
     if typed:
         with suppress(KeyboardInterrupt):
             _talk(site)
         return
-    live = LiveReloader(folders=folders, site=site, findings=findings, load=load_checked)
-    asyncio.run(
-        _serve(
-            live,
-            lambda encoder: page_routes(live, watch=watch, encoder=encoder),
-            host,
-            port,
-            browse=browse,
-            watch=watch,
-        )
+    live = LiveReloader(
+        folders=folders,
+        site=site,
+        findings=found(loaded) if watch else (),
+        load=partial(load_checked, strict=strict),
     )
+    routes = partial(_routes, live, watch=watch)
+    asyncio.run(_serve(live, routes, host, port, browse=browse, watch=watch))
 
 
-def load_checked(folders: Folders) -> Checked:
-    """The site and its findings; only files without findings of their own are checked by the rules too."""
-    loaded = load(folders)
-    return loaded.site, loaded.findings or checks.check(loaded.library, loaded.site)
+def load_checked(folders: Folders, *, strict: bool = False) -> Checked:
+    """The site, as `load` gives it, and its findings."""
+    loaded = load(folders, strict=strict)
+    return loaded.site, found(loaded)
+
+
+def found(loaded: Loaded) -> Sequence[Finding]:
+    """The findings; only files without findings of their own are checked by the rules too."""
+    return loaded.findings or checks.check(loaded.library, loaded.site)
 
 
 def previewed(folders: Folders, lang: str) -> PreviewReloader:
@@ -86,6 +90,10 @@ def previewed(folders: Folders, lang: str) -> PreviewReloader:
         fix = f"Choose one of content/languages.yaml: {', '.join(known)}"
         raise SettingError(f"`{lang}` cannot be shown beside English. {fix}")
     return PreviewReloader(folders=folders, lang=lang, loader=loader, shown=shown, check=checked)
+
+
+def _routes(live: LiveReloader, encoder: Encoder, *, watch: bool) -> Routes:
+    return page_routes(live, watch=watch, encoder=encoder)
 
 
 def _talk(site: Site) -> None:

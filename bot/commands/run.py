@@ -11,6 +11,7 @@ from functools import partial
 import click
 import uvloop
 
+from bot.commands.shown import shown
 from bot.loader.site import Loaded, load
 from bot.model.finding import shortened
 from bot.model.library import SOURCE
@@ -36,10 +37,9 @@ def run() -> None:
     """
     wanted = settings.run(os.environ)
     logs.start(settings.log(os.environ), wanted.token)
-    loaded = load(wanted.folders)
-    if loaded.site is None:
-        raise SettingError("English cannot be shown. `axis-guide check` says what to fix")
-    site = limited(loaded.site, settings.languages(os.environ))
+    strict = settings.strict(os.environ)
+    loaded = load(wanted.folders, strict=strict)
+    site = limited(shown(loaded, strict=strict), settings.languages(os.environ))
     try:
         uvloop.run(_serve_until_signal(wanted, site, loaded))
     except SettingError as error:

@@ -19,6 +19,7 @@ from bot.model.review import Ignored, Standings
 from bot.model.site import Site
 from bot.screens.smalltalk import sayings
 from bot.search.vectors import VectorIndex
+from bot.translation.policy import approved_only, waiting
 from bot.translation.states import standings
 
 URGENT = ("safety", "urgent")
@@ -51,12 +52,14 @@ def load(
     keep_texts: bool = False,
     loader: ContentLoader | None = None,
     offer: frozenset[str] = frozenset(),
+    strict: bool = False,
 ) -> Loaded:
     """Load the site, in about a second; raises nothing for what a file holds: that is a finding.
 
     A language is offered where `read_catalogs` has it and its core is complete (`_has_core`). With
     `keep_texts`, the loader keeps the texts as they are written, for translators. `loader` reads the content
-    instead of a new one; the languages of `offer` need no core.
+    instead of a new one; the languages of `offer` need no core. `strict` leaves the site only approved texts
+    (`bot.translation.policy`), and no site where its English core is not approved; `library` has all.
     """
     loader = loader or ContentLoader(folder=folders.content, keep_texts=keep_texts)
     library = loader.library()
@@ -66,14 +69,11 @@ def load(
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
-    offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(library, lang)}
-    site = _site(loader, library, offered)
-    return Loaded(
-        site=site if SOURCE in offered else None,
-        library=library,
-        damage=tuple(damage),
-        loader=loader,
-    )
+    shown = approved_only(library) if strict and SOURCE in library.languages else library
+    offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(shown, lang)}
+    site = _site(loader, shown, offered)
+    there = SOURCE in offered and not (strict and waiting(library))
+    return Loaded(site=site if there else None, library=library, damage=tuple(damage), loader=loader)
 
 
 def _site(loader: ContentLoader, library: Library, offered: dict[str, Catalog]) -> Site:

@@ -102,6 +102,14 @@ def run(environ: Mapping[str, str]) -> RunSettings:
     )
 
 
+def strict(environ: Mapping[str, str]) -> bool:
+    """Whether REVIEW_POLICY is `strict`: only approved texts are shown; raises SettingError."""
+    policy = environ.get("REVIEW_POLICY") or "label"
+    if policy not in ("label", "strict"):
+        raise SettingError("REVIEW_POLICY must be label or strict")
+    return policy == "strict"
+
+
 def languages(environ: Mapping[str, str]) -> tuple[str, ...]:
     """LANGUAGES as codes in lower case, not checked; empty for all."""
     return tuple(environ.get("LANGUAGES", "").replace(",", " ").lower().split())
