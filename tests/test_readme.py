@@ -18,6 +18,7 @@ PAPERS = (
     "CHANGELOG.md",
     "docs/design.md",
     "docs/translating.md",
+    "docs/clinical-review.md",
     "docs/benchmarks.md",
 )
 MADE = {".venv", ".venv/bin/axis-guide", ".venv/bin/python"}
