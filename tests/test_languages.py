@@ -101,7 +101,11 @@ def test_the_code_of_a_row_is_one_that_babel_knows(lang: str) -> None:
 def test_every_file_is_a_row_of_the_table() -> None:
     """A file that is forgotten in the table would be a language that nobody knows."""
     folder = Path(bot.text.languages.__file__).parent
-    files = {file.stem.replace("_", "-") for file in folder.glob("*.py")} - {"--init--", "language", "counting"}
+    files = {file.stem.replace("_", "-") for file in folder.glob("*.py")} - {
+        "--init--",
+        "language",
+        "counting",
+    }
     assert files == LANGUAGES.keys()
 
 
