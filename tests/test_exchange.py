@@ -694,15 +694,15 @@ def test_the_sheet_for_a_clinician_is_whole(folders: Folders) -> None:
     assert "It was made from this English:</small><p>How it &lt;turned&gt;</p>" in sheet
     assert "<dt>RX-1 (K+)</dt><dd>The pill has a label.<cite>Maker. A label. 2021.</cite></dd>" in sheet
     assert "https://doi.org/10.1000/small" in sheet
-    assert "axis-guide review es axis/loop --role language --by NAME" in sheet
-    assert "axis-guide review es axis/loop --role clinical" not in sheet
-    assert "axis-guide review es axis/pill --role clinical --by NAME" in sheet
+    assert "axis-guide review --lang es --role language --by NAME axis/loop" in sheet
+    assert "axis-guide review --lang es --role clinical --by NAME axis/loop" not in sheet
+    assert "axis-guide review --lang es --role clinical --by NAME axis/pill" in sheet
     assert "These words are changed in the language&#x27;s bot.po" in sheet.replace("'", "&#x27;")
     right = export(folders, "html", "safety", "glossary/lh", lang="ar").read_text("utf-8")
     assert '<td lang="ar" dir=rtl>' in right
     assert "not there</td>" in right
-    assert "axis-guide review ar glossary/lh --role language" in right
-    assert "axis-guide review ar safety/urgent --role clinical" in right
+    assert "axis-guide review --lang ar --role language --by NAME glossary/lh" in right
+    assert "axis-guide review --lang ar --role clinical --by NAME safety/urgent" in right
     english = export(folders, "html", "axis/loop", lang="en").read_text("utf-8")
     assert "<th>Field</th><th>English</th></tr>" in english
     assert "--role clinical" in english

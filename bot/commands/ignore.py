@@ -2,7 +2,7 @@
 
 import click
 
-from bot.checks.translations import RULES
+from bot.checks.translations import LIBRARY_RULES, RULES
 from bot.commands.workbench import one, opened, today, written
 from bot.model.review import Remark
 from bot.ops.errors import SettingError
@@ -24,8 +24,9 @@ def ignore(lang: str, text: str, rule: str, by: str, reason: str) -> None:
     RULE stands in square brackets at the end of a finding; TEXT, such
     as axis/loop/body, at its start.
     """
-    if rule not in RULES:
-        raise SettingError(f"there is no rule `{rule}` for translations. Known: {', '.join(RULES)}")
+    known = (*RULES, *LIBRARY_RULES)
+    if rule not in known:
+        raise SettingError(f"there is no rule `{rule}` for translations. Known: {', '.join(known)}")
     remark = Remark(by=written(by, "--by"), day=today(), reason=written(reason, "--reason"), rule=rule)
     bench = opened()
     every = bench.translated(lang)

@@ -135,7 +135,7 @@ def _facts(evidence: Sequence[Evidence]) -> Iterator[str]:
 
 
 def _box(role: Role, section: Section, lang: str) -> str:
-    command = f"axis-guide review {lang} {' '.join(section.pages)} --role {role} --by NAME"
+    command = f"axis-guide review --lang {lang} --role {role} --by NAME {' '.join(section.pages)}"
     return (
         f"<div class=box><p>{_ROLES[role]}</p><div class=lines><span>Name</span>"
         f"<span>Profession (role: {role})</span><span>Day</span><span>Signature</span></div>"
