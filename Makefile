@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PORT := 8000
 JOBS := auto
-CORE := bot/model/*,bot/reply.py,bot/routing.py,bot/frame.py,bot/screens/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
+CORE := bot/model/*,bot/reply.py,bot/routing.py,bot/frame.py,bot/screens/*,bot/translation/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
 FLOOR := 95
 
 .PHONY: help demo test coverage check train bench soak messages clean

@@ -1,10 +1,11 @@
 """Conversations: what people do, and what they must then see."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from bot.loader.site import Loaded
+from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, InlineQuery, TextMessage
@@ -630,6 +631,16 @@ def test_who_has_chosen_a_language_is_answered_in_it(site: Site) -> None:
     person = Person(site, app_lang="en", chat=Chat("en"))
     assert person.types("puedo tener hijos si uso gel").screen.lang == "en"
     assert person.types("hola").screen.lang == "en"
+
+
+@pytest.mark.parametrize("page", ["axis_recovery", "axis_nothing"])
+def test_a_page_that_uses_no_term_has_no_words_to_explain(tmp_path: Path, page: str) -> None:
+    """Nor has a page that is not there; an old button to them says so."""
+    made = load(small_site.written(tmp_path)).site
+    assert made
+    address = Person(made).opens(f"en_words_{page}").screen.address
+    assert address is not None
+    assert address.route == "lost"
 
 
 # small talk

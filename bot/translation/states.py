@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from bot.model.library import SOURCE
 from bot.model.review import (
     NO_RECORD,
-    UNKNOWN,
     Key,
     Record,
     Records,
@@ -72,10 +71,8 @@ def standing(record: Record, english: str, text: str, roles: frozenset[Role], to
 
 
 def worst(found: Iterable[Standing]) -> Standing:
-    """The standing of several texts together; UNKNOWN for none."""
+    """The standing of several texts together, of one at least."""
     every = list(found)
-    if not every:
-        return UNKNOWN
     dues = [each.due for each in every if each.due]
     return Standing(
         state=min((each.state for each in every), key=_ORDER.index),
