@@ -21,11 +21,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.crawl import crawl
+from bot.loader.folders import Folders
 from bot.loader.site import load
 from bot.render import telegram
 from tests import small
 from tests.botapi import BotApi, Call, Limits
-from tests.running import TOKEN, environ, started
+from tests.running import TOKEN, Running, environ, started
 from tests.telegram_side import WebhookSender, quiet_port
 
 OTHERS = range(1000, 1040)
@@ -146,9 +147,9 @@ class Tapper:
         return sorted((edit for edit in edits if edit.status == 200), key=lambda edit: edit.ended)
 
 
-def pages(folder: Path) -> list[tuple[str, str]]:
-    """Some pages of the small site that are shown without a picture, no two alike."""
-    site = load(small.written(folder / "site")).site
+def pages(folders: Folders) -> list[tuple[str, str]]:
+    """Some pages of a site that are shown without a picture, no two alike."""
+    site = load(folders).site
     assert site
     shown = {
         telegram.text(screen): str(address)
@@ -159,17 +160,16 @@ def pages(folder: Path) -> list[tuple[str, str]]:
 
 
 @asynccontextmanager
-async def served(mode: str, folder: Path) -> AsyncIterator[BotApi]:
-    """A Telegram with limits, and the bot which it reaches in this mode."""
+async def served(mode: str, folder: Path, **more: str) -> AsyncIterator[tuple[BotApi, Running]]:
+    """A Telegram, and the bot which it reaches in this mode; `more` are settings of the bot."""
     port = quiet_port()
     hook = {"WEBHOOK_URL": "https://bot.example.org", "LISTEN": f"127.0.0.1:{port}"}
     async with AsyncExitStack() as stack:
         api = await stack.enter_async_context(BotApi(TOKEN))
-        wanted = environ(api.url, folder, LOG_LEVEL="ERROR", **(hook if mode == "webhook" else {}))
+        wanted = environ(api.url, folder, LOG_LEVEL="ERROR", **(hook if mode == "webhook" else {}), **more)
         if mode == "webhook":
             await stack.enter_async_context(WebhookSender(api, f"http://127.0.0.1:{port}", pace=1))
-        await stack.enter_async_context(started(wanted))
-        yield api
+        yield api, await stack.enter_async_context(started(wanted))
 
 
 async def hurries(api: BotApi, end: float) -> None:
@@ -191,8 +191,8 @@ async def greeted(api: BotApi, known: Sequence[tuple[str, str]], dice: random.Ra
 async def measured(mode: str, condition: str, seconds: float, dice: random.Random) -> Waits:
     """How long the others wait for the answers to their taps."""
     with tempfile.TemporaryDirectory(prefix="axis-flood-") as name:
-        async with served(mode, Path(name)) as api:
-            *others, one = await greeted(api, pages(Path(name)), dice)
+        async with served(mode, Path(name)) as (api, _):
+            *others, one = await greeted(api, pages(small.written(Path(name) / "site")), dice)
             api.limits = Limits(refused={ONE} if condition == SLOWED else set())
             end = time.monotonic() + seconds
             busy = others if condition != SLOWED else [*others, one]

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,6 +52,7 @@ class Responder:
 
     def __init__(self, *, store: Store, site: Site, metrics: Metrics, encoder: Encoder) -> None:
         self._store, self._site, self._metrics, self._encoder = store, site, metrics, encoder
+        self._texts = ThreadPoolExecutor(1, "texts")
         self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
 
     async def reply(self, incoming: Incoming) -> RenderedScreen:
@@ -81,9 +83,10 @@ class Responder:
         raise StoreDown("what is held about one person changes without a rest")
 
     async def _work_out(self, chat: Chat, event: Event) -> tuple[Chat, Screen]:
-        """As `bot.reply.reply`; typed words in a thread, for the longest take tens of milliseconds."""
+        """As `bot.reply.reply`; typed words one after the other in one thread, so that taps wait for none."""
         if isinstance(event, (Command, TextMessage)):
-            return await asyncio.to_thread(reply, self._site, chat, event)
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(self._texts, reply, self._site, chat, event)
         return reply(self._site, chat, event)
 
     async def _read(self, person: int) -> Chat:
