@@ -192,7 +192,7 @@ async def test_descriptors_do_not_run_out() -> None:
             held = partial(held_by, server.pid)
             await until(lambda: held() > most // 2)
             assert held() < most * 2 // 3
-            await until(partial(healthy, port), 10)
+            await until(partial(healthy, port), 30)
 
 
 def held_by(process: int) -> int:

@@ -95,7 +95,8 @@ def test_a_number_stands_for_its_kind() -> None:
 def test_what_all_texts_share_is_taken_from_a_vector(vector: list[float], center: list[float]) -> None:
     """What is left has the length 1, or nothing is."""
     length = math.hypot(*centered(vector, tuple(center)))
-    assert math.isclose(length, 1.0) or length == 0.0 or max(map(abs, vector)) < 1e-150
+    left = max(abs(one - other) for one, other in zip(vector, center, strict=True))
+    assert math.isclose(length, 1.0) or left < 1e-150
 
 
 # training
