@@ -233,7 +233,7 @@ def test_a_site_without_a_dose_is_clean(tmp_path: Path) -> None:
     small = SmallSite(tmp_path, "es", dict.fromkeys(SEARCHED, "50 mg"))
     library, site = small.load()
     assert "50 mg" in library.languages["es"].glossary["lh"].also[0]
-    assert [*doses.check(library), *doses.check_messages(site.catalogs)] == []
+    assert [*doses.check(library), *doses.check_messages(site)] == []
 
 
 def test_every_text_of_the_content_has_its_own_line(site: Site) -> None:

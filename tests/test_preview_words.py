@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from bot.checks.one_language import check
-from bot.loader.site import Loaded
+from bot.loader.site import load
 from bot.model.prose import Bullets, Run, line
 from bot.model.screen import Screen
 from bot.translation.word_diff import word_diff
 from bot.web.pseudo import ACCENTED, MIRRORED, accented, pseudo_bubble
+from tests import small as small_site
 
 
 @pytest.mark.parametrize(
@@ -44,11 +46,16 @@ def test_made_up_languages_are_longer_and_keep_what_is_bold() -> None:
     assert 'dir="ltr"' not in pseudo_bubble(screen, MIRRORED)
 
 
-def test_one_language_is_checked_as_far_as_its_files_can_be_read(small: Loaded) -> None:
+def test_one_language_is_checked_as_far_as_its_files_can_be_read(tmp_path: Path) -> None:
     """A file in no language leaves nothing to check, another one all but the screens."""
-    library, site = small.library, small.site
+    folders = small_site.write(tmp_path)
+    page = folders.content / "es/pages/axis.yaml"
+    page.write_text(page.read_text("utf-8").replace(small_site.SPANISH["point"], "Se usan 25 mg."), "utf-8")
+    loaded = load(folders)
+    library, site = loaded.library, loaded.site
     assert check(replace(library, doubtful=frozenset({("sitemap",)})), site, "es") == []
     alone = check(library, None, "es")
+    assert alone
     assert alone == check(library, site, "tlh")
     partly = check(replace(library, doubtful=frozenset({("es", "axis")})), site, "es")
     assert set(partly) <= set(check(library, site, "es"))

@@ -10,6 +10,9 @@ from bot.checks import damaged_text
 from bot.loader.site import load
 from bot.model.catalog import Catalog
 from bot.model.finding import Severity
+from bot.model.library import Library
+from bot.model.site import Site
+from bot.model.sitemap import SiteMap
 from tests import small as small_site
 
 EVERY_LANGUAGE = (
@@ -56,7 +59,8 @@ DAMAGED = {
 def said(text: str) -> list[str]:
     """What is found in one message of the bot."""
     catalog = Catalog(lang="es", name="x", texts=(("x:1", text),))
-    return [each.what for each in damaged_text.check_messages({"es": catalog})]
+    site = Site(library=Library(sitemap=SiteMap({}), languages={}), catalogs={"es": catalog})
+    return [each.what for each in damaged_text.check_messages(site)]
 
 
 @pytest.mark.parametrize(("text", "what"), DAMAGED.values(), ids=DAMAGED)

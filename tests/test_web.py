@@ -558,7 +558,7 @@ async def test_saved_words_show_in_the_open_page(
     context: BrowserContext, copy: Folders, small: Loaded
 ) -> None:
     """A translator sees a saved sentence in seconds, on the page and in the language where he was."""
-    page = loop(small, "es")
+    page, saved = loop(small, "es"), "El circuito gira, y después gira una vez más."
     async with serving(copy, watch=True) as root, reading(context, root) as reader:
         await reader.opens("es_home")
         await reader.taps("Todos los temas")
@@ -566,9 +566,12 @@ async def test_saved_words_show_in_the_open_page(
         await reader.taps(page.title)
         await expect(reader.bubble).to_contain_text(page.point)
         await reader.follows()
-        swap(copy.content / "es/pages/axis.yaml", page.point, "Una frase nueva.")
-        await expect(reader.bubble).to_contain_text("Una frase nueva.", timeout=SAVED)
+        for file in ("es/topics.yaml", "es/pages/axis.yaml"):
+            text = (copy.content / file).read_text("utf-8")
+            (copy.content / file).write_text(text.replace(page.point, saved), "utf-8")
+        await expect(reader.bubble).to_contain_text(saved, timeout=SAVED)
         await expect(reader.heading).to_have_text(page.title)
+        await expect(reader.page.locator(".findings")).to_be_hidden()
 
 
 async def test_saving_keeps_a_search_on_the_screen(context: BrowserContext, copy: Folders) -> None:

@@ -1,6 +1,6 @@
 """The checks of the content: one file, one rule. The tables say which ones run."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from bot.checks import (
     addresses,
@@ -29,7 +29,6 @@ from bot.checks import (
 )
 from bot.crawl import crawl
 from bot.model.address import Address
-from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import Library
 from bot.model.screen import Screen
@@ -57,12 +56,13 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
 )
 """Rules over the content of all languages, also those that are not offered."""
 
-MESSAGE_RULES: tuple[Callable[[Mapping[str, Catalog]], Iterator[Finding]], ...] = (
+MESSAGE_RULES: tuple[Callable[[Site], Iterator[Finding]], ...] = (
     doses.check_messages,
     damaged_text.check_messages,
     us_spelling.check_messages,
+    translations.check_messages,
 )
-"""Rules over the bot's own messages; they get the catalogs of the offered languages."""
+"""Rules over the bot's own messages in the offered languages."""
 
 SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], ...] = (
     addresses.check,
@@ -74,18 +74,18 @@ SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], 
 """Rules over the screens of every offered language, as `bot.crawl.crawl` finds them."""
 
 
-def check(library: Library, site: Site | None) -> list[Finding]:
+def check(library: Library, site: Site | None, screens: dict[Address, Screen] | None = None) -> list[Finding]:
     """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked.
 
-    Rules over screens wait for files of which nothing is left out, all rules for such files in no language.
+    `screens` are those of `bot.crawl.crawl` where the caller has them. Rules over them wait for files of
+    which nothing is left out, all rules for such files in no language.
     """
     if any(len(path) == 1 for path in library.doubtful):
         return []
     found = {finding for rule in CONTENT_RULES for finding in rule(library)}
     if site:
-        found |= {finding for rule in MESSAGE_RULES for finding in rule(site.catalogs)}
-        found |= set(translations.check_messages(site))
+        found |= {finding for rule in MESSAGE_RULES for finding in rule(site)}
     if site and not library.doubtful:
-        screens = crawl(site)
-        found |= {finding for rule in SCREEN_RULES for finding in rule(site, screens)}
+        drawn = crawl(site) if screens is None else screens
+        found |= {finding for rule in SCREEN_RULES for finding in rule(site, drawn)}
     return sorted(found)

@@ -16,13 +16,18 @@ from bot.screens import ROUTES
 
 def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     """Findings for buttons that are dead or whose address is too long, and for aliases that lead nowhere."""
-    leads = {button.to for screen in screens.values() for button in screen.buttons}
-    gone = {to for to in leads if isinstance(to, Address) and dead(site, to)}
+    every = {button.to for screen in screens.values() for button in screen.buttons}
+    leads = {to for to in every if isinstance(to, Address)}
+    unfit = {to for to in leads if len(str(to)) > MAX_BYTES or Address.parse(str(to)) != to}
+    drawn = {
+        address for address, screen in screens.items() if screen.address and screen.address.route != "lost"
+    }
+    gone = {to for to in leads - unfit if to not in drawn and dead(site, to)}
     for address, screen in screens.items():
         for button in screen.buttons:
             if not isinstance(button.to, Address):
                 continue
-            if len(str(button.to)) > MAX_BYTES or Address.parse(str(button.to)) != button.to:
+            if button.to in unfit:
                 what = f"the button “{button.label}” has an address that does not fit ({button.to})"
                 fix = f"Shorten the ids: {MAX_BYTES} bytes at most, of a-z, 0-9 and -"
                 yield Finding(site.library.where("sitemap", "topics", *button.to.args), what, fix)

@@ -1,13 +1,13 @@
 """No text was damaged by an encoding, a keyboard or an unfinished edit."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bot.checks.shown_texts import texts
-from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import Library
+from bot.model.site import Site
 
 _CP1252 = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
 """The second and later bytes of UTF-8 as Windows-1252 and Latin-1 show them."""
@@ -102,9 +102,9 @@ def check(library: Library) -> Iterator[Finding]:
         yield from _findings(library.where(*path), said, (*DAMAGES, PLACEHOLDER))
 
 
-def check_messages(catalogs: Mapping[str, Catalog]) -> Iterator[Finding]:
+def check_messages(site: Site) -> Iterator[Finding]:
     """Findings for damaged messages of the bot itself."""
-    for catalog in catalogs.values():
+    for catalog in site.catalogs.values():
         for where, said in catalog.texts:
             yield from _findings(where, said, DAMAGES)
 

@@ -4,13 +4,13 @@ Source: docs/evidence.md, rules 2 and 17.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bot.checks.shown_texts import texts
-from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
+from bot.model.site import Site
 from bot.text.languages import LANGUAGES
 from bot.text.normalize import normalize
 
@@ -41,9 +41,9 @@ def check(library: Library) -> Iterator[Finding]:
         yield from _findings(library.where(*path), said, path[0])
 
 
-def check_messages(catalogs: Mapping[str, Catalog]) -> Iterator[Finding]:
+def check_messages(site: Site) -> Iterator[Finding]:
     """Every amount of a medicine in the bot's own messages."""
-    for lang, catalog in catalogs.items():
+    for lang, catalog in site.catalogs.items():
         for where, said in catalog.texts:
             yield from _findings(where, " ".join(said.split()), lang)
 

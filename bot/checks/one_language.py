@@ -21,9 +21,9 @@ def _findings(library: Library, site: Site | None, lang: str) -> Iterator[Iterab
     yield from (rule(library) for rule in CONTENT_RULES)
     if site is None or lang not in site.catalogs:
         return
-    catalogs = {each: site.catalogs[each] for each in (SOURCE, lang)}
-    yield from (rule(catalogs) for rule in MESSAGE_RULES)
+    both = replace(site, catalogs={each: site.catalogs[each] for each in (SOURCE, lang)})
+    yield from (rule(both) for rule in MESSAGE_RULES)
     if not library.doubtful:
-        alone = replace(site, catalogs={lang: catalogs[lang]})
+        alone = replace(site, catalogs={lang: site.catalogs[lang]})
         screens = crawl(alone)
         yield from (rule(alone, screens) for rule in SCREEN_RULES)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bot.checks.shown_texts import texts
-from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
+from bot.model.site import Site
 
 _OUR = (
     "behavi",
@@ -69,9 +69,9 @@ def check(library: Library) -> Iterator[Finding]:
             yield from _findings(library.where(*path), said)
 
 
-def check_messages(catalogs: Mapping[str, Catalog]) -> Iterator[Finding]:
+def check_messages(site: Site) -> Iterator[Finding]:
     """Every British form in the bot's own messages."""
-    for where, said in catalogs[SOURCE].texts:
+    for where, said in site.catalogs[SOURCE].texts:
         yield from _findings(where, said)
 
 

@@ -28,19 +28,19 @@ def check(clear: bool, counted: bool) -> None:
     if clear or counted:
         _report(loaded) if clear else _figures(loaded)
         return
+    screens = crawl(loaded.site) if loaded.site else {}
     findings = {
         *loaded.findings,
-        *checks.check(loaded.library, loaded.site),
+        *checks.check(loaded.library, loaded.site, screens),
         *unrecorded.findings(loaded, folders),
     }
     for finding in shortened(findings):
         kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "
         click.echo(f"{finding.where}: {kind}{finding.what}.\n{click.style(f'    {finding.fix}.', dim=True)}")
-    screens = len(crawl(loaded.site)) if loaded.site else 0
     languages = " ".join(loaded.site.catalogs) if loaded.site else "none"
     errors = sum(each.severity is Severity.ERROR for each in findings)
     looks = f" To look at: {len(findings) - errors}." if len(findings) > errors else ""
-    click.echo(f"{screens} screens, languages: {languages}. To fix: {errors}.{looks}")
+    click.echo(f"{len(screens)} screens, languages: {languages}. To fix: {errors}.{looks}")
     sys.exit(1 if errors else 0)
 
 

@@ -35,5 +35,6 @@ def whole(text: str) -> str:
     An emoji counts once, in any skin tone.
     """
     bare = canonical(text)
-    signs = dict.fromkeys(_SKIN_TONES.sub("", "".join(bare.split())))
+    joined = "".join(bare.split())
+    signs = dict.fromkeys(_SKIN_TONES.sub("", joined) or joined)
     return " ".join(cut(bare)) or "".join(signs)
