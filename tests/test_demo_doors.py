@@ -4,18 +4,20 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from bot.commands.demo import load_checked
+from bot.commands.demo import found, load_checked
 from bot.loader.folders import Folders
-from bot.loader.site import Loaded
+from bot.loader.site import Loaded, load
 from bot.ops import http
 from bot.ops.settings import Listen
 from bot.web.hosts import accepted, guarded
 from bot.web.live_reload import LiveReloader
 from bot.web.server import page_routes
+from tests import small as small_site
 from tests.patience import patient
 
 NAMES = ("127.0.0.1", "127.0.0.1")
@@ -160,3 +162,15 @@ LOOPBACK, ANY, NAMED = ("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "0.0.0.0"), ("my-
 def test_the_names_that_are_accepted(listening: tuple[str, str], host: str, expected: bool) -> None:
     """The name and the address that were given; all addresses where it listens at all."""
     assert accepted(host, listening) is expected
+
+
+def test_the_demo_shows_what_must_be_fixed_only(tmp_path: Path) -> None:
+    """A sentence that seems lost wants a look, which the preview of its language gives it."""
+    folders = small_site.write(tmp_path)
+    page = folders.content / "es/pages/axis.yaml"
+    old = small_site.SPANISH["point"]
+    page.write_text(page.read_text("utf-8").replace(old, old.replace(", y", " y"), 1), "utf-8")
+    assert found(load(folders))
+    assert load_checked(folders)[1] == []
+    page.write_text(page.read_text("utf-8").replace("Primero esto", "Primero 25 mg", 1), "utf-8")
+    assert load_checked(folders)[1]

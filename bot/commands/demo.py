@@ -16,7 +16,7 @@ from bot.commands.preview_check import checked
 from bot.commands.shown import shown
 from bot.loader.folders import Folders
 from bot.loader.site import Loaded, load
-from bot.model.finding import Finding
+from bot.model.finding import Finding, Severity
 from bot.model.library import SOURCE
 from bot.model.site import Site
 from bot.ops import logs, settings
@@ -63,7 +63,7 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool, lang: str
     live = LiveReloader(
         folders=folders,
         site=site,
-        findings=found(loaded) if watch else (),
+        findings=errors(loaded) if watch else (),
         load=partial(load_checked, strict=strict),
     )
     routes = partial(_routes, live, watch=watch)
@@ -71,9 +71,14 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool, lang: str
 
 
 def load_checked(folders: Folders, *, strict: bool = False) -> Checked:
-    """The site, as `load` gives it, and its findings."""
+    """The site, as `load` gives it, and what must be fixed; what only wants a look stands in the preview."""
     loaded = load(folders, strict=strict)
-    return loaded.site, found(loaded)
+    return loaded.site, errors(loaded)
+
+
+def errors(loaded: Loaded) -> Sequence[Finding]:
+    """The findings that must be fixed."""
+    return [each for each in found(loaded) if each.severity is Severity.ERROR]
 
 
 def found(loaded: Loaded) -> Sequence[Finding]:
