@@ -186,6 +186,9 @@ OPERATORS: dict[str, Operator] = {
 TARGETS: dict[str, float] = {
     "digit": 0.99,
     "list item": 0.99,
+    "name": 0.97,
+    "negation": 0.90,
+    "hedge": 0.60,
     "English sentence": 0.99,
     "lost sentence": 0.80,
     "unit": 0.95,
@@ -197,8 +200,7 @@ TARGETS: dict[str, float] = {
     "direction override": 0.99,
     "native digits": 0.99,
 }
-"""Operator -> the part of its changes that must be found; name .97, negation .90 and hedge .60 come with the
-rules for names, negation and hedges."""
+"""Operator -> the part of its changes that must be found."""
 
 
 @dataclass(frozen=True)
