@@ -1,6 +1,6 @@
 """The rules that a translation keeps beside its English: one file, one rule. The tables say which run."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot.checks.translations import (
     across,
@@ -75,10 +75,7 @@ def check(library: Library) -> Iterator[Finding]:
     every = list(pairs(library))
     yield from problems(every, library.ignored)
     yield from problems(source_pairs(library), library.ignored, SOURCE_RULES)
-    for name, (severity, rule) in LIBRARY_RULES.items():
-        for pair, problem in rule(every):
-            if name not in _excused(pair, library.ignored):
-                yield _finding(pair, name, severity, problem)
+    yield from problems_across(every, library.ignored)
 
 
 def check_messages(site: Site) -> Iterator[Finding]:
@@ -96,6 +93,14 @@ def problems(
             severity, rule = RULES[name]
             if name not in excused:
                 yield from (_finding(pair, name, severity, problem) for problem in rule(pair))
+
+
+def problems_across(every: Sequence[Pair], ignored: Mapping[str, Ignored]) -> Iterator[Finding]:
+    """Findings of the rules that need all pairs at once; `ignored` is as in `Library`."""
+    for name, (severity, rule) in LIBRARY_RULES.items():
+        for pair, problem in rule(every):
+            if name not in _excused(pair, ignored):
+                yield _finding(pair, name, severity, problem)
 
 
 def _excused(pair: Pair, ignored: Mapping[str, Ignored]) -> frozenset[str]:
