@@ -56,6 +56,8 @@ def test_one_language_is_checked_as_far_as_its_files_can_be_read(tmp_path: Path)
     assert check(replace(library, doubtful=frozenset({("sitemap",)})), site, "es") == []
     alone = check(library, None, "es")
     assert alone
-    assert alone == check(library, site, "tlh")
+    assert site
+    not_offered = replace(site, catalogs={"en": site.catalogs["en"]})
+    assert alone == check(library, not_offered, "es")
     partly = check(replace(library, doubtful=frozenset({("es", "axis")})), site, "es")
     assert set(partly) <= set(check(library, site, "es"))

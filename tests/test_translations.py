@@ -14,12 +14,14 @@ from bot.checks.translations import (
     SOURCE_RULES,
     across,
     check,
+    check_across,
     check_messages,
+    check_source,
     problems,
     problems_across,
 )
 from bot.checks.translations.messages import message_pairs
-from bot.checks.translations.pair import Pair, pairs, source_pairs
+from bot.checks.translations.pair import Pair, Said, pairs, source_pairs
 from bot.loader.site import Loaded
 from bot.model.catalog import Catalog
 from bot.model.finding import Severity
@@ -128,6 +130,7 @@ FAULTS: dict[str, tuple[Case, ...]] = {
 """Rule -> what it must find."""
 
 SOUND: tuple[Case, ...] = (
+    ("ar", "By the WHO (WHO), who say so, in WHO labs.", "حسب منظمة الصحة العالمية (WHO)، في مختبرات WHO."),
     ("es", "1,045 men, 4.8% of them", "1045 hombres, el 4,8 % de ellos"),
     ("es", "1,045 men", "1 045 hombres"),
     ("es", "1 month, or 2 years", "un mes, o dos años"),
@@ -224,6 +227,7 @@ def test_numbers_of_all_writings() -> None:
     assert {each: of_han(each) for each in han} == han
     assert quantities("two hundred and five thousand three", "en").sure == [(205003.0, "")]
     assert quantities("ten, two and twelve", "en").sure == [(10.0, ""), (2.0, ""), (12.0, "")]
+    assert quantities("100 إلى 200 مرة", "ar").sure == [(100.0, ""), (200.0, "")]
 
 
 def test_what_is_said_across_texts() -> None:
@@ -240,6 +244,10 @@ def test_what_is_said_across_texts() -> None:
     assert [pair.key for pair, _ in across.said_alike([answer, wrong, elsewhere, label])] == [wrong.key]
     spanish = small("It turns again today", "Gira otra vez hoy", "es")
     brazilian = replace(spanish, lang="pt-br")
+    turned = replace(title, key=("x",), english=Said("9 in 10 men"), said=Said("10 de cada 9"))
+    sound = replace(title, key=("y",), english=Said("2 in 3 men"), said=Said("2 de cada 3; 3 de 2"))
+    usual = replace(title, key=("z",), english=Said("2 in 3 men"), said=Said("unos 2 de cada 3"))
+    assert [pair.key for pair, _ in across.ratios_turned([turned, usual, usual, sound])] == [("x",)]
     short, same = small("x", "a b", "es"), small("a b c d", "a b c d", "es")
     found = across.as_in_another_language([spanish, brazilian, short, same])
     assert [pair.lang for pair, _ in found] == ["es", "pt-br"]
@@ -272,7 +280,9 @@ def test_the_english_keeps_the_rules_for_any_text(loaded: Loaded) -> None:
 def test_the_real_translations_have_few_findings(loaded: Loaded) -> None:
     """Nothing to fix, and a warning for at most one text in fifty."""
     start = process_time()
-    found = list(check(loaded.library))
+    found = [*check_source(loaded.library), *check_across(loaded.library)]
+    for lang in set(loaded.library.languages) - {"en"}:
+        found += check(loaded.library, lang)
     spent = process_time() - start
     assert loaded.site
     found += check_messages(loaded.site)

@@ -312,7 +312,7 @@ def test_a_text_is_excused_from_a_rule(folders: Folders) -> None:
 
 def beside_english(folders: Folders) -> list[str]:
     """What the rule about the parts of a text finds."""
-    found = translations.check(load(folders).library)
+    found = translations.check(load(folders).library, "es")
     return [each.what for each in found if each.what.endswith("[structure]")]
 
 

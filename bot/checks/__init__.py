@@ -1,6 +1,7 @@
 """The checks of the content: one file, one rule. The tables say which ones run."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from bot.checks import (
     addresses,
@@ -30,7 +31,7 @@ from bot.checks import (
 from bot.crawl import crawl
 from bot.model.address import Address
 from bot.model.finding import Finding
-from bot.model.library import Library
+from bot.model.library import SOURCE, Library
 from bot.model.screen import Screen
 from bot.model.site import Site
 
@@ -52,9 +53,13 @@ CONTENT_RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     birth_control.check,
     us_spelling.check,
     damaged_text.check,
-    translations.check,
+    translations.check_source,
+    translations.check_across,
 )
 """Rules over the content of all languages, also those that are not offered."""
+
+TRANSLATION_RULES: tuple[Callable[[Library, str], Iterator[Finding]], ...] = (translations.check,)
+"""Rules over one language beside the English, for each that is not the English, also if it is not offered."""
 
 MESSAGE_RULES: tuple[Callable[[Site], Iterator[Finding]], ...] = (
     doses.check_messages,
@@ -74,18 +79,35 @@ SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], 
 """Rules over the screens of every offered language, as `bot.crawl.crawl` finds them."""
 
 
-def check(library: Library, site: Site | None, screens: dict[Address, Screen] | None = None) -> list[Finding]:
-    """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked.
-
-    `screens` are those of `bot.crawl.crawl` where the caller has them. Rules over them wait for files of
-    which nothing is left out, all rules for such files in no language.
-    """
-    if any(len(path) == 1 for path in library.doubtful):
-        return []
-    found = {finding for rule in CONTENT_RULES for finding in rule(library)}
+def check(library: Library, site: Site | None) -> list[Finding]:
+    """All findings of all rules, sorted, each once; takes seconds. Without a site only content is checked."""
+    found = {finding for part in parts(library, site) for finding in part()}
     if site:
-        found |= {finding for rule in MESSAGE_RULES for finding in rule(site)}
-    if site and not library.doubtful:
-        drawn = crawl(site) if screens is None else screens
-        found |= {finding for rule in SCREEN_RULES for finding in rule(site, drawn)}
+        found |= check_screens(site, crawl(site))
     return sorted(found)
+
+
+def parts(library: Library, site: Site | None) -> list[Callable[[], Iterator[Finding]]]:
+    """All rules but those over screens, in parts that need not wait for each other, the longest first.
+
+    There is none where a file in no language could not be read: first things first.
+    """
+    if unreadable(library):
+        return []
+    langs = [lang for lang in library.languages if lang != SOURCE]
+    return [
+        *(partial(rule, library, lang) for rule in TRANSLATION_RULES for lang in langs),
+        *(partial(rule, library) for rule in CONTENT_RULES),
+        *(partial(rule, site) for rule in MESSAGE_RULES if site),
+    ]
+
+
+def check_screens(site: Site, screens: dict[Address, Screen]) -> set[Finding]:
+    """Findings of the rules over screens, as `crawl` finds them; none where a file could not be read."""
+    rules = () if site.library.doubtful else SCREEN_RULES
+    return {finding for rule in rules for finding in rule(site, screens)}
+
+
+def unreadable(library: Library) -> bool:
+    """Whether a file in no language could not be read, from which all else would follow."""
+    return any(len(path) == 1 for path in library.doubtful)

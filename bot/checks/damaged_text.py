@@ -66,9 +66,11 @@ def _is_scientific(word: str) -> bool:
 _RETYPE = "Type it again from the original, and save the file with the encoding UTF-8"
 _BOLD = "Write `**words**`: two pairs of stars, no blank and no punctuation just inside of them"
 DAMAGES = (
-    Damage(_first(r"\w*\ufffd[\w\ufffd]*"), "a letter was lost when the text was saved: “{}”", _RETYPE),
+    Damage(
+        _first(r"(?<!\w)\w*\ufffd[\w\ufffd]*"), "a letter was lost when the text was saved: “{}”", _RETYPE
+    ),
     Damage(_first(_MOJIBAKE), "letters were garbled by a wrong encoding: “{}”", _RETYPE),
-    Damage(_first(r"\w*[^\W\d_]\?[^\W\d_]\w*"), "a `?` stands within a word: “{}”", _RETYPE),
+    Damage(_first(r"(?<!\w)\w*[^\W\d_]\?[^\W\d_]\w*"), "a `?` stands within a word: “{}”", _RETYPE),
     Damage(_first(r"[?\uff1f\u061f]{3,}"), "question marks stand for a text: “{}”", "Write the text"),
     Damage(
         _first(r"\b(?:TODO|FIXME|TBD)\b"),

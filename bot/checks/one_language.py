@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.checks import CONTENT_RULES, MESSAGE_RULES, SCREEN_RULES
+from bot.checks import CONTENT_RULES, MESSAGE_RULES, TRANSLATION_RULES, check_screens, unreadable
 from bot.crawl import crawl
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
@@ -11,19 +11,18 @@ from bot.model.site import Site
 
 
 def check(library: Library, site: Site | None, lang: str) -> list[Finding]:
-    """As `bot.checks.check`, but messages only of this language and English, and screens of it alone."""
-    if any(len(path) == 1 for path in library.doubtful):
+    """As `bot.checks.check`, but texts and messages of one language, and only its screens."""
+    if unreadable(library):
         return []
-    return sorted({each for findings in _findings(library, site, lang) for each in findings})
-
-
-def _findings(library: Library, site: Site | None, lang: str) -> Iterator[Iterable[Finding]]:
-    yield from (rule(library) for rule in CONTENT_RULES)
-    if site is None or lang not in site.catalogs:
-        return
-    both = replace(site, catalogs={each: site.catalogs[each] for each in (SOURCE, lang)})
-    yield from (rule(both) for rule in MESSAGE_RULES)
-    if not library.doubtful:
+    found = {finding for findings in _of_content(library, lang) for finding in findings}
+    if site and lang in site.catalogs:
+        both = replace(site, catalogs={each: site.catalogs[each] for each in (SOURCE, lang)})
+        found |= {finding for rule in MESSAGE_RULES for finding in rule(both)}
         alone = replace(site, catalogs={lang: site.catalogs[lang]})
-        screens = crawl(alone)
-        yield from (rule(alone, screens) for rule in SCREEN_RULES)
+        found |= check_screens(alone, crawl(alone))
+    return sorted(found)
+
+
+def _of_content(library: Library, lang: str) -> Iterator[Iterable[Finding]]:
+    yield from (rule(library, lang) for rule in TRANSLATION_RULES)
+    yield from (rule(library) for rule in CONTENT_RULES)

@@ -7,6 +7,7 @@ import click
 
 from bot import checks
 from bot.checks import figures, readability
+from bot.commands.side_by_side import side_by_side
 from bot.crawl import crawl
 from bot.loader import unrecorded
 from bot.loader.site import Loaded, load
@@ -28,11 +29,13 @@ def check(clear: bool, counted: bool) -> None:
     if clear or counted:
         _report(loaded) if clear else _figures(loaded)
         return
-    screens = crawl(loaded.site) if loaded.site else {}
+    with side_by_side(checks.parts(loaded.library, loaded.site)) as content:
+        screens = crawl(loaded.site) if loaded.site else {}
     findings = {
         *loaded.findings,
-        *checks.check(loaded.library, loaded.site, screens),
         *unrecorded.findings(loaded, folders),
+        *(checks.check_screens(loaded.site, screens) if loaded.site else ()),
+        *content,
     }
     for finding in shortened(findings):
         kind = "" if finding.severity is Severity.ERROR else f"{finding.severity}: "

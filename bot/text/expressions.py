@@ -64,8 +64,8 @@ class Expressions:
         return [each[0] for each in self._any.finditer(text)] if self._may_be_in(text) else []
 
     def within(self, text: str) -> bool:
-        """Whether any of them stands in a `readable` text."""
-        return self._may_be_in(text) and self._any.search(text) is not None
+        """Whether any of them stands in a `readable` text; remembered, as English is asked often."""
+        return _within(self, text)
 
     def placed(self, text: str) -> list[tuple[int, str]]:
         """As `found`, each with its place."""
@@ -78,6 +78,10 @@ class Expressions:
     def without(self, text: str) -> str:
         """The `readable` text with a mark in the place of each."""
         return self._any.sub("\u00a7", text) if self._may_be_in(text) else text
+
+    def stands(self, text: str) -> bool:
+        """As `within`, looked up anew."""
+        return self._may_be_in(text) and self._any.search(text) is not None
 
     def _may_be_in(self, text: str) -> bool:
         """Whether the longest plain part of any stands in a text, which costs little to see."""
@@ -103,6 +107,11 @@ class Lexicon:
         if word not in self._known:
             self._known[word] = next(name for name, forms in self._each.items() if forms.are(word))
         return self._known[word]
+
+
+@lru_cache(maxsize=131072)
+def _within(each: Expressions, text: str) -> bool:
+    return each.stands(text)
 
 
 @cache

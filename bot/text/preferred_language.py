@@ -5,7 +5,7 @@ Shahmukhi is not served Gurmukhi). Likely scripts come from CLDR (UTS #35, Likel
 """
 
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -41,6 +41,7 @@ def _scripts() -> frozenset[str]:
     return frozenset(Locale.parse(SOURCE).scripts)
 
 
+@lru_cache(maxsize=1024)
 def _maximised(tag: str) -> tuple[str, str, str] | None:
     """Language, script and territory (UTS #35, Add Likely Subtags); None for a language that CLDR lacks."""
     lang, *rest = tag.lower().replace("_", "-").split("-")

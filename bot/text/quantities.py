@@ -31,6 +31,7 @@ class _Number:
     low: float
     sure: bool
     end: int
+    digits: bool = False
     unit: str = ""
 
     @property
@@ -73,7 +74,7 @@ def _numbers(said: str, lang: str, table: CountTable) -> Iterator[_Number]:
         else:
             if held:
                 yield held
-            held = _Number(total=0, low=value, sure=sure, end=match.end())
+            held = _Number(total=0, low=value, sure=sure, end=match.end(), digits=match.lastgroup == "digits")
             if match.lastgroup == "pair":
                 held.unit = table.pairs[match["pair"]]
             elif match.lastgroup == "digits" and (
@@ -94,7 +95,9 @@ def _joined(number: _Number, value: float) -> bool:
     """Whether a word goes on with a number, which then holds it."""
     low = number.low
     if value >= _THOUSAND and not value % _THOUSAND and low < value:
-        number.total, number.low = number.total + low * value, 0
+        number.total, number.low, number.digits = number.total + low * value, 0, False
+    elif number.digits:
+        return False
     elif value == 100 and low < 10:
         number.low = low * value
     elif low and ((low % 100 == 0 and value < 100) or (low % 10 == 0 and low >= 20 and 1 < value < 10)):

@@ -64,18 +64,26 @@ SOURCE_RULES = ("script", "digits", "hidden", "composed")
 
 LIBRARY_RULES: Mapping[str, tuple[Severity, Callable[[Iterable[Pair]], Iterator[tuple[Pair, Problem]]]]] = {
     "said-alike": (Severity.ERROR, across.said_alike),
+    "ratios": (Severity.ERROR, across.ratios_turned),
     "said-in-two-ways": (Severity.WARNING, across.said_in_two_ways),
     "other-language": (Severity.WARNING, across.as_in_another_language),
 }
 """As `RULES`, for rules that need all texts at once."""
 
 
-def check(library: Library) -> Iterator[Finding]:
-    """Findings of all rules over all translations, and of some over the English."""
-    every = list(pairs(library))
-    yield from problems(every, library.ignored)
-    yield from problems(source_pairs(library), library.ignored, SOURCE_RULES)
-    yield from problems_across(every, library.ignored)
+def check(library: Library, lang: str) -> Iterator[Finding]:
+    """Findings of the rules over single texts in one language beside the English."""
+    return problems(pairs(library, lang), library.ignored)
+
+
+def check_source(library: Library) -> Iterator[Finding]:
+    """Findings of the rules that the English keeps too."""
+    return problems(source_pairs(library), library.ignored, SOURCE_RULES)
+
+
+def check_across(library: Library) -> Iterator[Finding]:
+    """Findings of the rules that need the texts of all languages at once."""
+    return problems_across(list(pairs(library)), library.ignored)
 
 
 def check_messages(site: Site) -> Iterator[Finding]:

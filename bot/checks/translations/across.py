@@ -1,5 +1,6 @@
 """Rules over the texts of all translations together: what is the same must be said so, and nothing else."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -7,6 +8,9 @@ from bot.checks.translations.pair import Pair
 
 Found = Iterator[tuple[Pair, tuple[str, str]]]
 
+_RATIO = re.compile(r"(?<![\d.,])(?P<part>\d+) (?:in|of|out of) (?:every )?(?P<whole>\d+)(?![.,]?\d)")
+_BESIDE = re.compile(r"(?<!\d)(\d+)(?=[^\d.!?,;:()\u060c\u061f\u0964\u3002\uff0c\uff1b\n]{1,25}(\d+))")
+"""Two numbers in one clause: what the words between them mean differs by language."""
 _WORDS = 3
 """Words of a text below which languages may agree by chance: names, borrowed words."""
 
@@ -43,6 +47,26 @@ def as_in_another_language(pairs: Iterable[Pair]) -> Found:
         for pair in same:
             if other := next((each.lang for each in same if each.lang != pair.lang), None):
                 yield pair, (f"this text is that of `{other}` word for word", "Look which language it is in")
+
+
+def ratios_turned(pairs: Iterable[Pair]) -> Found:
+    """A ratio (“2 in 3”) whose numbers stand the other way round than in most texts of the language."""
+    held: dict[str, dict[bool, list[tuple[Pair, str]]]] = defaultdict(lambda: {True: [], False: []})
+    for pair in pairs:
+        for ratio in _RATIO.finditer(pair.english.text):
+            if (as_english := _in_order(ratio["part"], ratio["whole"], pair.said.text)) is not None:
+                held[pair.lang][as_english].append((pair, ratio[0]))
+    for orders in held.values():
+        for pair, words in min(orders.values(), key=len):
+            what = f"the numbers of “{words}” stand the other way round than elsewhere in the language"
+            yield pair, (what, "Say how many of how many, as in the English")
+
+
+def _in_order(part: str, whole: str, text: str) -> bool | None:
+    """Whether the part of a ratio stands before the whole; None where they stand both ways, or apart."""
+    beside = {(found[1], found[2]) for found in _BESIDE.finditer(text)}
+    orders = [(part, whole) in beside, (whole, part) in beside]
+    return orders[0] if sum(orders) == 1 else None
 
 
 def _place(key: tuple[str, ...]) -> tuple[str, ...] | None:

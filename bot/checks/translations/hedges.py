@@ -1,6 +1,7 @@
 """A translation is as careful as its English: “may”, “about”, “usually”, “some”, “likely”."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.aligned import sentences, shown
 from bot.checks.translations.pair import Pair
@@ -24,6 +25,7 @@ def _kinds(pair: Pair) -> Iterator[tuple[str, Signal, Signal]]:
             yield kind, english, pair.terms.hedges[kind]
 
 
+@lru_cache(maxsize=65536)
 def _count(text: str, signal: Signal) -> int:
     return len(expressions(signal.words).found(expressions(signal.no).without(text)))
 

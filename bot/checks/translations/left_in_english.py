@@ -73,7 +73,9 @@ def _sentences(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold().replace("\u2019", "'"))
+    """The words in small letters, without short names in capitals such as WHO."""
+    every: list[str] = _WORD.findall(text.replace("\u2019", "'"))
+    return [each.casefold() for each in every if not (each.isupper() and 1 < len(each) <= _FEW)]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.aligned import sentences, shown
 from bot.checks.translations.pair import Pair
@@ -29,6 +30,7 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
             yield what, "Say it as the English does, or ask for it to be changed"
 
 
+@lru_cache(maxsize=65536)
 def _negations(text: str, signal: Signal) -> int:
     """How often a text says no; what only goes with another word counts at the start of a clause."""
     bare = expressions(signal.no).without(text)

@@ -54,12 +54,13 @@ def source_pairs(library: Library) -> Iterator[Pair]:
             yield Pair(lang=SOURCE, key=tuple(path[1:]), where=where, english=said, said=said)
 
 
-def pairs(library: Library) -> Iterator[Pair]:
-    """Every text of every translation that English has too."""
-    said = {path: Said.of(text) for path, text in written(library)}
+def pairs(library: Library, *only: str) -> Iterator[Pair]:
+    """Every text of every translation that English has too, or of these languages alone."""
+    langs = {*(only or library.languages)} - {SOURCE}
+    said = {path: Said.of(text) for path, text in written(library) if path[0] in {SOURCE, *langs}}
     for path, text in said.items():
         lang, *key = path
-        if lang != SOURCE and (english := said.get((SOURCE, *key))):
+        if lang in langs and (english := said.get((SOURCE, *key))):
             yield Pair(
                 lang=lang,
                 key=tuple(key),

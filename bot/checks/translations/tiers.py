@@ -9,15 +9,18 @@ from bot.text.expressions import expressions
 
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
-    """A problem for each paragraph that lacks the words for a time that its English has."""
-    for tier in Tier:
-        english, own = pair.english_terms.tiers.get(tier), pair.terms.tiers.get(tier)
-        if english is None or own is None:
-            continue
-        for one, other in paragraphs(pair):
-            if _says(one, english) and not _says(other, own):
+    """A problem for each paragraph that lacks a time which its English has, or names a later one."""
+    known = [tier for tier in Tier if tier in pair.english_terms.tiers and tier in pair.terms.tiers]
+    for one, other in paragraphs(pair):
+        wanted = [tier for tier in known if _says(one, pair.english_terms.tiers[tier])]
+        said = [tier for tier in known if _says(other, pair.terms.tiers[tier])]
+        for tier in wanted:
+            if tier not in said:
                 what = f"the English says “{tier}”, this text does not (“{shown(other)}”)"
-                yield what, f"Write “{own.words[0]}”"
+                yield what, f"Write “{pair.terms.tiers[tier].words[0]}”"
+        if wanted and said and known.index(said[-1]) > known.index(wanted[-1]):
+            what = f"the English says “{wanted[-1]}”, this text “{said[-1]}” (“{shown(other)}”)"
+            yield what, f"Write “{pair.terms.tiers[wanted[-1]].words[0]}”"
 
 
 def _says(text: str, signal: Signal) -> bool:
