@@ -130,6 +130,8 @@ FAULTS: dict[str, tuple[Case, ...]] = {
 """Rule -> what it must find."""
 
 SOUND: tuple[Case, ...] = (
+    ("ar", "half of a year", "نصف سنة"),
+    ("ar", "alpha-blockers, in your late 20s", "حاصرات ألفا، في أواخر العشرينات"),
     ("ar", "By the WHO (WHO), who say so, in WHO labs.", "حسب منظمة الصحة العالمية (WHO)، في مختبرات WHO."),
     ("es", "1,045 men, 4.8% of them", "1045 hombres, el 4,8 % de ellos"),
     ("es", "1,045 men", "1 045 hombres"),

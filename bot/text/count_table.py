@@ -37,8 +37,8 @@ _SYMBOLS = {
     "hour": "h, hr, hrs",
     "minute": "min",
     "iu": "iu, ui, i.u., u.i.",
-    "°c": "°c, ºc",
-    "°f": "°f, ºf",
+    "°c": "°c",
+    "°f": "°f",
 }
 """Units that any language writes so."""
 
