@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.loader.fields import one_line
 from bot.loader.markdown import UnknownMarkup, parse
 from bot.model.prose import Bullets, Paragraph, Prose, Run, labelled, line, plain
 
@@ -105,3 +106,9 @@ def test_a_label_stands_before_the_first_paragraph() -> None:
 def test_the_words_alone() -> None:
     """`plain` gives a line a paragraph or item, with no mark of any kind."""
     assert plain(parse("a **b**\n\n- c\n- d", "es")) == "a b\nc\nd"
+
+
+def test_a_blank_that_must_not_break_stays_in_one_line() -> None:
+    """French has one before a question mark; line ends and runs of blanks become one blank."""
+    assert one_line("Peut-on\n  en  guérir\u202f?\n") == "Peut-on en guérir\u202f?"
+    assert one_line(" 4,8\u00a0% ") == "4,8\u00a0%"

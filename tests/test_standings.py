@@ -18,7 +18,7 @@ from bot.loader.units import units
 from bot.model.alert import ALERT_CLASSES
 from bot.model.library import SOURCE
 from bot.model.prose import plain
-from bot.model.review import Role, Unit
+from bot.model.review import MESSAGES, Role, Unit
 from bot.model.search_index import NullIndex, Place
 from bot.model.site import Site
 from bot.model.vector import Vector
@@ -117,6 +117,34 @@ def test_what_a_reader_is_told_grows_with_the_checks(tmp_path: Path) -> None:
     assert told(folders) == [DUE]
     change(folders, "en/pages/axis.yaml", "The loop turns, and then", "The loop turns and then")
     assert told(folders) == [CHANGED]
+
+
+def test_home_and_urgent_help_tell_their_state(tmp_path: Path) -> None:
+    """Home by the bot's own words, which are one page, urgent help by its text."""
+    folders = small.written(tmp_path)
+    assert notices(folders, "es_home", "es_topic_safety_urgent") == {
+        "es_home": [MACHINE],
+        "es_topic_safety_urgent": [MACHINE],
+    }
+    accept(folders, "es", "human (Somebody)")
+    assert told(folders, "es_home") == [PERSON]
+    sign(folders, "es", lambda unit: bool(unit.text) and unit.key[0] == MESSAGES)
+    assert told(folders, "es_home") == [NO_CLINICIAN]
+    assert told(folders, "en_home") == ["Draft: no clinician has checked this text yet."]
+    sign(folders, SOURCE, lambda unit: unit.key[0] == MESSAGES)
+    assert (told(folders, "es_home"), told(folders, "en_home")) == ([], [])
+
+
+def test_the_choice_of_a_language_says_what_a_machine_made(tmp_path: Path) -> None:
+    """All but English, until a person has made or signed the words."""
+    folders = small.written(tmp_path)
+    said = "Translated by a machine, not yet checked by a person:"
+    Person(shown(folders)).opens("en_language_home").sees(f"{said} Español and العربية.")
+    accept(folders, "es", "human (Somebody)")
+    Person(shown(folders)).opens("en_language_home").sees(f"{said} العربية.")
+    accept(folders, "ar")
+    sign(folders, "ar")
+    Person(shown(folders)).opens("en_language_home").sees_no(said)
 
 
 def test_english_is_a_draft_until_a_clinician_has_signed(tmp_path: Path) -> None:
@@ -305,6 +333,7 @@ def test_strictly_a_topic_without_pages_is_gone(tmp_path: Path) -> None:
     sign(folders, SOURCE, on(*CORE, *CORE_REPLIES))
     site = shown_by(load(folders, strict=True), strict=True)
     assert (list(site.library.sitemap.topics), site.library.sitemap.paths) == (["safety"], {})
+    Person(site).opens("en_home").types("Trying for a baby").sees_no("Page not found")
     Person(site).opens("en_topics").sees("Warning signs").sees_no("The loop")
 
 

@@ -42,10 +42,11 @@ def new(lang: str) -> None:
         raise SettingError(f"`{lang}` cannot be begun: name a BCP 47 code in lower case, such as fr or pt-br")
     folders = settings.folders(os.environ)
     try:
-        for file, now in new_language.write(folders, lang):
-            click.echo(f"{'written' if now else 'kept   '}  {file}")
+        files = list(new_language.write(folders, lang))
     except OSError as error:
         raise SettingError(f"cannot write {error.filename} ({error.strerror})") from error
+    for file, now in files:
+        click.echo(f"{'written' if now else 'kept   '}  {file}")
     click.echo(f"\nTo do before `{lang}` is offered:")
     for number, task in enumerate(_tasks(load(folders).library, lang), 1):
         click.echo(f"{number:>3}. {task}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from bot.alerts.phrases import Phrases, Words
-from bot.loader.fields import prose, report_unknown, texts
+from bot.loader.fields import one_line, prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.alert import ALERT_CLASSES, AlertClass
 from bot.model.fixed_replies import AlertText
@@ -46,4 +46,4 @@ def _reply(document: YamlDocument, lang: str, kind: str) -> AlertText | None:
     if not fields:
         return None
     body = prose(document, lang, fields["body"], (kind, "body"))
-    return AlertText(lang, " ".join(fields["title"].split()), body)
+    return AlertText(lang, one_line(fields["title"]), body)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.loader.fields import report_unknown, texts
+from bot.loader.fields import one_line, report_unknown, texts
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument
 from bot.model.finding import Finding
@@ -45,7 +45,7 @@ def words(document: YamlDocument, known: Mapping[str, tuple[str, ...]]) -> Words
         if said:
             _check_lengths(document, name, said)
     return {
-        name: {field: _line(text) for field, text in said.items()} for name, said in found.items() if said
+        name: {field: one_line(text) for field, text in said.items()} for name, said in found.items() if said
     }
 
 
@@ -68,7 +68,7 @@ def _field_names(source: str) -> list[str]:
 
 
 def _check_lengths(document: YamlDocument, name: str, said: dict[str, str]) -> None:
-    letters, count = len(_line(said["title"])), len(said["alt"].split())
+    letters, count = len(one_line(said["title"])), len(said["alt"].split())
     if letters > TITLE_LETTERS:
         what = f"the title of the picture `{name}` has {letters} letters"
         document.add_finding(document.lines[name, "title"], what, f"Say it in at most {TITLE_LETTERS}")
@@ -77,7 +77,3 @@ def _check_lengths(document: YamlDocument, name: str, said: dict[str, str]) -> N
         document.add_finding(
             document.lines[name, "alt"], what, f"Use {ALT_WORDS.start} to {ALT_WORDS.stop - 1}"
         )
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -8,10 +8,10 @@ from bot.loader import status_files
 from bot.loader.folders import Folders
 from bot.loader.markdown import UnknownMarkup, parse
 from bot.loader.site import Loaded
-from bot.loader.units import MESSAGES, units
+from bot.loader.units import units
 from bot.model.library import SOURCE, Library
 from bot.model.prose import Prose, line
-from bot.model.review import Key, State, Unit
+from bot.model.review import MESSAGES, Key, State, Unit
 from bot.model.sitemap import Risk
 from bot.translation.digest import digest
 from bot.translation.exchange.fields import is_prose

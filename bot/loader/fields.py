@@ -7,8 +7,14 @@ from bot.loader.markdown import UnknownListSign, UnknownMarkup, parse
 from bot.loader.yaml_document import Tree, YamlDocument
 from bot.model.prose import Prose
 
+_BREAKS = re.compile(r"[ \t\r\n]+")
 NAME_IN_TEXT = re.compile(r"^\s*([\w-]+):[ \t]*\|[-+]?[ \t]*$", re.MULTILINE)
 """A line that was to begin a text of its own, but stands as far in as the text above it."""
+
+
+def one_line(text: str) -> str:
+    """A text in one line: line ends and runs of blanks are one blank; a blank that must not break stays."""
+    return _BREAKS.sub(" ", text).strip(" ")
 
 
 def report_unknown(

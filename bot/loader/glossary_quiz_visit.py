@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.loader.fields import prose, report_unknown, texts
+from bot.loader.fields import one_line, prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.content import QuizQuestion, Term, VisitGroup
 from bot.model.sitemap import QuizMeta
@@ -18,7 +18,7 @@ def glossary(document: YamlDocument, lang: str) -> dict[str, Term]:
     return {
         name: Term(
             lang=lang,
-            term=" ".join(fields["term"].split()),
+            term=one_line(fields["term"]),
             meaning=prose(document, lang, fields["meaning"], (name, "meaning")),
             also=_lines(fields.get("also", "")),
         )
@@ -35,7 +35,7 @@ def quiz(document: YamlDocument, lang: str, entries: Mapping[str, QuizMeta]) -> 
     return {
         name: QuizQuestion(
             lang=lang,
-            question=" ".join(fields["question"].split()),
+            question=one_line(fields["question"]),
             answers={each: fields[each].strip() for each in ANSWERS if each in fields},
             because=prose(document, lang, fields["because"], (name, "because")),
         )

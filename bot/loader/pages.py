@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.loader.fields import prose, report_unknown, texts
+from bot.loader.fields import one_line, prose, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.content import FIELDS, Page, Topic
 
@@ -39,5 +39,5 @@ def topics(document: YamlDocument, lang: str, pages: Mapping[str, Mapping[str, P
 def _page(document: YamlDocument, lang: str, name: str, fields: dict[str, str]) -> Page:
     parsed = {each: prose(document, lang, fields[each], (name, each)) for each in PROSE if each in fields}
     asked = tuple(line.strip() for line in fields.get("asked", "").splitlines() if line.strip())
-    title, point, ask = (" ".join(fields.get(each, "").split()) for each in ("title", "point", "ask"))
+    title, point, ask = (one_line(fields.get(each, "")) for each in ("title", "point", "ask"))
     return Page(lang=lang, title=title, point=point, ask=ask, asked=asked, **{"body": (), **parsed})

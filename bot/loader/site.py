@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache, cached_property
 
 from bot import search
-from bot.loader import search_vectors
+from bot.loader import own_words, search_vectors
 from bot.loader.catalogs import read_catalogs
 from bot.loader.content import ContentLoader
 from bot.loader.folders import Folders
@@ -15,7 +15,7 @@ from bot.model.alert import ALERT_CLASSES
 from bot.model.catalog import Catalog
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
-from bot.model.review import Ignored, Standings
+from bot.model.review import Ignored, Key, Standings
 from bot.model.site import Site
 from bot.screens.smalltalk import sayings
 from bot.search.vectors import VectorIndex
@@ -65,7 +65,7 @@ def load(
     library = loader.library()
     library = replace(
         library,
-        standings=_standings(loader, library),
+        standings=_standings(loader, library, folders),
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
@@ -88,15 +88,18 @@ def _site(loader: ContentLoader, library: Library, offered: dict[str, Catalog]) 
     )
 
 
-def _standings(loader: ContentLoader, library: Library) -> Mapping[str, Standings]:
+def _standings(loader: ContentLoader, library: Library, folders: Folders) -> Mapping[str, Standings]:
     today = datetime.now(UTC).date()
+
+    def texts(lang: str) -> Mapping[Key, str]:
+        return {**loader.digests.get(lang, {}), **own_words.digests(folders, lang)}
 
     def build(lang: str) -> Standings:
         return standings(
             sitemap=library.sitemap,
             lang=lang,
-            english=loader.digests.get(SOURCE, {}),
-            texts=loader.digests.get(lang, {}),
+            english=texts(SOURCE),
+            texts=texts(lang),
             records=loader.status(lang)[0],
             today=today,
         )

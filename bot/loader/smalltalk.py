@@ -1,6 +1,6 @@
 """Reads smalltalk.yaml: what people say that is no question, by intent, and the short reply to it."""
 
-from bot.loader.fields import report_unknown, texts
+from bot.loader.fields import one_line, report_unknown, texts
 from bot.loader.yaml_document import YamlDocument
 from bot.model.fixed_replies import SmallTalk
 from bot.screens.smalltalk import OPENS, REPLIES
@@ -15,7 +15,7 @@ def smalltalk(document: YamlDocument) -> dict[str, SmallTalk]:
         if intent in document.tree
     }
     return {
-        intent: SmallTalk(tuple(fields["said"].splitlines()), " ".join(fields.get("reply", "").split()))
+        intent: SmallTalk(tuple(fields["said"].splitlines()), one_line(fields.get("reply", "")))
         for intent, fields in found.items()
         if fields
     }

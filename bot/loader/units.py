@@ -1,18 +1,12 @@
 """The texts of one language to translate, beside their English and their records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from bot.loader.catalogs import file_name
 from bot.loader.folders import Folders
+from bot.loader.own_words import messages
 from bot.loader.site import Loaded
-from bot.loader.strict_po import Messages, read, read_template
 from bot.model.library import SOURCE
-from bot.model.review import NO_RECORD, Key, Unit
-from bot.translation.digest import digest
-
-MESSAGES = "messages"
-"""The page under which the bot's own words stand, `messages/<hash of the msgid>`; the forms of a plural are
-numbered below it."""
+from bot.model.review import MESSAGES, NO_RECORD, Key, Unit
 
 
 def units(loaded: Loaded, folders: Folders, lang: str) -> list[Unit]:
@@ -33,23 +27,3 @@ def units(loaded: Loaded, folders: Folders, lang: str) -> list[Unit]:
 def _is_other_form(key: Key, own: Mapping[Key, str]) -> bool:
     """Whether it is a form of a plural that the language, which says the message, does not have."""
     return key[0] == MESSAGES and key not in own and (*key[:2], "0") in own
-
-
-def messages(folders: Folders, lang: str) -> dict[Key, str]:
-    """The bot's own words; a plural has as many forms here as the language, and English two."""
-    template = folders.locales / "bot.pot"
-    if not template.is_file():
-        return {}
-    said, _ = read_template("bot.pot", template.read_bytes())
-    if lang == SOURCE:
-        return dict(_said(said))
-    file = folders.locales / file_name(lang).removeprefix("locales/")
-    own, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
-    return dict(_said(own)) if own else {}
-
-
-def _said(messages: Messages) -> Iterator[tuple[Key, str]]:
-    for each, message in messages.shown.items():
-        key = (MESSAGES, digest(each[0]))
-        forms = len(each) > 1
-        yield from (((*key, str(at)) if forms else key, said) for at, said in enumerate(message.said))

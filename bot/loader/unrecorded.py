@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from bot.loader import status_files
 from bot.loader.catalogs import file_name
 from bot.loader.folders import Folders
+from bot.loader.own_words import messages
 from bot.loader.site import Loaded
-from bot.loader.units import MESSAGES, messages
 from bot.model.finding import Finding
 from bot.model.library import SOURCE
-from bot.model.review import NO_RECORD, Key
+from bot.model.review import MESSAGES, NO_RECORD, Key
 
 
 def findings(loaded: Loaded, folders: Folders) -> Iterator[Finding]:

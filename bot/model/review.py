@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+MESSAGES = "messages"
+"""The page under which the bot's own words stand; the forms of a plural are numbered below their message."""
+
 
 class State(StrEnum):
     """How far a text has been checked, the worst first; computed from hashes, never stored."""

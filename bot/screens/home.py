@@ -1,6 +1,7 @@
 """The home screen: what brings the reader here, and the ways to everything else."""
 
 from bot.model.prose import line
+from bot.model.review import MESSAGES
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.screens.path import path_buttons
@@ -18,4 +19,6 @@ def show(visit: Visit) -> Screen:
         title=line("Axis Guide", visit.lang),
         body=(body,),
         rows=(*((each,) for each in path_buttons(visit)), *others),
+        content_lang=visit.lang,
+        standing=visit.standing(visit.lang, MESSAGES),
     )

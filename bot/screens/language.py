@@ -1,18 +1,26 @@
 """The choice of a language, each by its own name; choosing comes back to the screen that was open."""
 
 from bot.model.address import Address
+from bot.model.library import SOURCE
 from bot.model.prose import line
+from bot.model.review import MESSAGES
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 
 
 def show(visit: Visit) -> Screen:
     """Draw `language_ROUTE_ARG…`, whose arguments are the place to come back to, else home."""
-    body = line(visit.say("Choose your language. You stay on the same page."), visit.lang)
+    body = [line(visit.say("Choose your language. You stay on the same page."), visit.lang)]
+    if machine_made := _machine_made(visit):
+        said = visit.say(
+            "Translated by a machine, not yet checked by a person: {languages}.",
+            languages=visit.catalog.listed(machine_made),
+        )
+        body.append(line(said, visit.lang))
     back = Button(visit.say("Back"), Address(visit.lang, *_place(visit)))
     title = line(visit.say("Language"), visit.lang)
     return Screen(
-        lang=visit.lang, title=title, body=(body,), rows=(*choices(visit, visit.address.args), (back,))
+        lang=visit.lang, title=title, body=tuple(body), rows=(*choices(visit, visit.address.args), (back,))
     )
 
 
@@ -22,6 +30,14 @@ def choices(visit: Visit, place: tuple[str, ...] = ()) -> tuple[Row, ...]:
         (Button(_name(visit, lang, catalog.name), Address(lang, "choose", place)),)
         for lang, catalog in visit.site.catalogs.items()
     )
+
+
+def _machine_made(visit: Visit) -> list[str]:
+    """The names of the languages whose words a machine made, and nobody has signed."""
+    standings = {lang: visit.standing(lang, MESSAGES) for lang in visit.site.catalogs if lang != SOURCE}
+    return [
+        visit.site.catalogs[lang].name for lang, each in standings.items() if each.machine and not each.signed
+    ]
 
 
 def _name(visit: Visit, lang: str, name: str) -> str:

@@ -67,4 +67,5 @@ def sayings(library: Library, catalog: Catalog) -> dict[str, Place]:
         for said in talk.said
     }
     found |= {whole(catalog.say(label)): place for label, place in _LABELS.items()}
-    return found | {whole(catalog.say(title)): ("path", name) for name, title in TITLES.items()}
+    paths = {name: title for name, title in TITLES.items() if name in library.sitemap.paths}
+    return found | {whole(catalog.say(title)): ("path", name) for name, title in paths.items()}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.model.library import SOURCE
 from bot.model.review import (
+    MESSAGES,
     NO_RECORD,
     Key,
     Record,
@@ -84,10 +85,14 @@ def worst(found: Iterable[Standing]) -> Standing:
 def standings(
     *, sitemap: SiteMap, lang: str, english: Digests, texts: Digests, records: Records, today: date
 ) -> Standings:
-    """The standing of each page of a language that is there, by those of its texts that are there."""
+    """The standing of each page of a language that is there, by those of its texts that are there.
+
+    The bot's own words are one page.
+    """
     pages: dict[tuple[str, ...], list[Standing]] = {}
     for key, text in texts.items():
         roles = needed(lang, risk(sitemap, key))
         found = standing(records.get(key, NO_RECORD), english.get(key, ""), text, roles, today)
-        pages.setdefault((lang, *key[:_PAGE]), []).append(found)
+        page = key[: 1 if key[0] == MESSAGES else _PAGE]
+        pages.setdefault((lang, *page), []).append(found)
     return {page: worst(found) for page, found in pages.items()}

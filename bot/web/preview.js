@@ -23,6 +23,11 @@ const WORDS = {
   overdue: "Overdue: to be reviewed again", approved: "Approved",
 };
 
+const CHECKS = {
+  running: "Checking the rules …", done: "",
+  failed: "The rules could not be checked: the terminal says why. Save a file to try again.",
+};
+
 const make = (tag, more, ...inside) => {
   const made = Object.assign(document.createElement(tag), more);
   made.append(...inside);
@@ -81,7 +86,7 @@ function progress() {
     const said = make("p", {}, make("strong", {}, "A file cannot be read. "), "You see it as it last was; all else is new.");
     broken.replaceChildren(said, make("ul", {}, ...now.broken.map((each) => make("li", {}, ...located(each)))));
   } else broken.replaceChildren();
-  document.querySelector(".checking").textContent = now.checked ? "" : "Checking the rules …";
+  document.querySelector(".checking").textContent = CHECKS[now.check];
   document.title = `${done} of ${now.pages.length}: ${now.name}, Axis Guide`;
 }
 

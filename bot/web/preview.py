@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from enum import StrEnum
 from urllib.parse import parse_qs
 
 from bot.loader.folders import Folders
@@ -27,16 +28,21 @@ _ASSETS = {
 }
 
 
-class PreviewReloader(LiveReloader):
-    """As LiveReloader, but shows the words first and checks them after; each of the two is a new version.
+class CheckState(StrEnum):
+    """Whether the findings of a preview are those of the words that it shows."""
 
-    `checked` says whether `findings` are those of `shown`.
-    """
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class PreviewReloader(LiveReloader):
+    """As LiveReloader, but shows the words first and checks them after; each of the two is a new version."""
 
     def __init__(
         self, *, folders: Folders, lang: str, loader: PreviewLoader, shown: Snapshot, check: Check
     ) -> None:
-        self.lang, self.shown, self.checked = lang, shown, False
+        self.lang, self.shown, self.check_state = lang, shown, CheckState.RUNNING
         self._loader, self._check = loader, check
         self._checking: asyncio.Task[None] | None = None
         super().__init__(folders=folders, site=shown.site, findings=(), load=lambda _: (None, ()))
@@ -54,8 +60,9 @@ class PreviewReloader(LiveReloader):
             logger.exception("the words could not be loaded")
             return
         if shown:
-            self.shown, self.site, self.checked = shown, shown.site, False
+            self.shown, self.site = shown, shown.site
             self._renew_pictures()
+            self.check_state = CheckState.RUNNING
             await self._publish(self.version + 1)
         self._check_soon()
 
@@ -71,8 +78,9 @@ class PreviewReloader(LiveReloader):
             self.findings = await self._check(self._folders, self.lang)
         except Exception:
             logger.exception("the words could not be checked")
-            return
-        self.checked = True
+            self.check_state = CheckState.FAILED
+        else:
+            self.check_state = CheckState.DONE
         await self._publish(self.version + 1)
 
     async def close(self) -> None:
@@ -108,7 +116,7 @@ def _state_route(live: PreviewReloader) -> Handler:
         found = state(live.shown, live.lang, live.findings, **asked)
         about = {
             "version": live.version,
-            "checked": live.checked,
+            "check": live.check_state,
             "lang": live.lang,
             "name": catalogs[live.lang].name,
             "pseudo": PSEUDO,

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from bot.checks.translations.pair import Pair, Said
 from bot.loader.po_header import ours
-from bot.loader.units import MESSAGES
 from bot.model.catalog import Catalog
 from bot.model.library import SOURCE
+from bot.model.review import MESSAGES
 from bot.translation.digest import digest
 
 

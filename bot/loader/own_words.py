@@ -1,0 +1,36 @@
+"""The bot's own words, keyed as the texts of the content are: `messages/<hash of the msgid>`."""
+
+from collections.abc import Iterator, Mapping
+
+from bot.loader.catalogs import file_name
+from bot.loader.folders import Folders
+from bot.loader.strict_po import Messages, read, read_template
+from bot.model.library import SOURCE
+from bot.model.review import MESSAGES, Key
+from bot.translation.digest import digest
+
+
+def messages(folders: Folders, lang: str) -> dict[Key, str]:
+    """The bot's own words; a plural has as many forms here as the language, and English two."""
+    template = folders.locales / "bot.pot"
+    if not template.is_file():
+        return {}
+    said, _ = read_template("bot.pot", template.read_bytes())
+    if lang == SOURCE:
+        return dict(_said(said))
+    file = folders.locales / file_name(lang).removeprefix("locales/")
+    own, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
+    return dict(_said(own)) if own else {}
+
+
+def digests(folders: Folders, lang: str) -> Mapping[Key, str]:
+    """The hash of each of the bot's own words that English has too."""
+    english = messages(folders, SOURCE)
+    return {key: digest(text) for key, text in messages(folders, lang).items() if key in english}
+
+
+def _said(messages: Messages) -> Iterator[tuple[Key, str]]:
+    for each, message in messages.shown.items():
+        key = (MESSAGES, digest(each[0]))
+        forms = len(each) > 1
+        yield from (((*key, str(at)) if forms else key, said) for at, said in enumerate(message.said))
