@@ -130,6 +130,9 @@ FAULTS: dict[str, tuple[Case, ...]] = {
 """Rule -> what it must find."""
 
 SOUND: tuple[Case, ...] = (
+    ("zh-hans", "In April 2026, for decades", "2026 年 4 月，几十年来"),
+    ("zh-hans", "In four months", "4 个月内"),
+    ("ru", "Blurred or double vision", "Размытое зрение или двоение"),
     ("ar", "half of a year", "نصف سنة"),
     ("ar", "alpha-blockers, in your late 20s", "حاصرات ألفا، في أواخر العشرينات"),
     ("ar", "By the WHO (WHO), who say so, in WHO labs.", "حسب منظمة الصحة العالمية (WHO)، في مختبرات WHO."),

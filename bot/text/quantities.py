@@ -44,6 +44,8 @@ def quantities(text: str, lang: str) -> Quantities:
     """The numbers of a text; a language without words for them has those in digits."""
     table = count_table(lang)
     said = normalize(text.replace("\uff0c", ", "))
+    if table.row.apart:
+        said = re.sub(table.row.apart, " ", said)
     found = Quantities()
     for each in _numbers(said, lang, table):
         if each.sure and each.value != 1:

@@ -26,6 +26,8 @@ class Counting:
     """Chinese: characters after which a numeral is a number; elsewhere it may be part of a word."""
     twofold: str = ""
     """A pattern of words that may say two of something."""
+    apart: str = ""
+    """A pattern of what only looks like a number: the names of Chinese months."""
 
 
 def counting(
@@ -38,6 +40,7 @@ def counting(
     afternoon: str = "",
     classifiers: str = "",
     twofold: str = "",
+    apart: str = "",
 ) -> Counting:
     """The row of `2: dos, ambos?; 1/2: mitad`, where `?` marks what may be something else."""
     said = {float(Fraction(value)): words for value, words in _entries(numbers).items()}
@@ -55,6 +58,7 @@ def counting(
         afternoon=frozenset(each.strip() for each in afternoon.split(",") if each.strip()),
         classifiers=classifiers,
         twofold=twofold,
+        apart=apart,
     )
 
 

@@ -24,6 +24,7 @@ SIMPLIFIED_CHINESE = Language(
         """,
         afternoon="下午, 晚上",
         classifiers="个周天小时分次倍岁人名种项年位片组例条份家篇对月成万亿千百度日只根段步句类方处所",
+        apart=r"\d{1,2} ?月(?!经)|几[十百千万]",
     ),
     answers=(listed("是, 对, 会, 能, 可以, 有"), listed("不, 否, 没有, 不是, 不会, 不能, 不可以")),
     negation=listed("不, 没, 没有, 未, 无, 别, 勿, 非, 切勿, 并非, 从不, 从未, 不要, 不能"),
