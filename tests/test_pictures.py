@@ -199,10 +199,10 @@ def refused(shown: Pictures, caplog: pytest.LogCaptureFixture) -> str:
 
 
 def test_a_letter_without_a_font_gives_no_picture(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """Chinese words, for which no font is installed: no boxes, no picture, and one clear line."""
-    said = WORDS["en"]["loop"] | {"label-brake": "刹车"}
+    """Thai words, for which no font is installed: no boxes, no picture, and one clear line."""
+    said = WORDS["en"]["loop"] | {"label-brake": "ไทย"}
     line = refused(Pictures(TEMPLATES, {"en": {"loop": said}}, tmp_path), caplog)
-    assert line == "the picture loop in en is not drawn: no installed font has U+5239 刹, U+8F66 车"
+    assert line == "the picture loop in en is not drawn: no installed font has U+0E17 ท, U+0E22 ย, U+0E44 ไ"
     assert not any(tmp_path.iterdir())
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,12 +39,21 @@ async def test_the_profile_is_set_in_every_language(api: BotApi, site: Site) -> 
     """Name, descriptions and commands stand in English, and in each other language in its own words."""
     await synced(api, site)
     for lang, catalog in site.catalogs.items():
-        code = "" if lang == "en" else lang
+        code = "" if lang == "en" else lang.partition("-")[0]
         assert api.world.profile["description", code] == catalog.say(DESCRIPTION)
         assert api.world.profile["short_description", code] == catalog.say(SHORT)
         shown = [{"command": name, "description": catalog.say(does)} for name, does in COMMANDS.items()]
         assert api.world.profile["commands", code, "type=default"] == shown
     assert api.world.profile["name", ""] == NAME
+
+
+async def test_telegram_knows_a_language_by_two_letters(api: BotApi, site: Site) -> None:
+    """Of two ways to write a language the first counts; a language of three letters has no profile there."""
+    spanish, arabic = site.catalogs["es"], site.catalogs["ar"]
+    catalogs = {"en": site.catalogs["en"], "pt-br": spanish, "pt-pt": arabic, "ckb": arabic}
+    await synced(api, replace(site, catalogs=catalogs))
+    assert api.world.profile["description", "pt"] == spanish.say(DESCRIPTION)
+    assert {code for (what, code, *_) in api.world.profile if what == "description"} == {"", "pt"}
 
 
 async def test_it_is_written_once(api: BotApi, site: Site) -> None:

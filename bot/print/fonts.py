@@ -1,7 +1,7 @@
 """Chooses installed fonts that have every character of a text, so that no box stands in place of a letter.
 
 The fonts come from the PyPI packages `fontpkg-noto-sans` and `fontpkg-noto-sans-…`: one more package
-brings one more script.
+brings one more script. Chinese has none of these, so its letters come from `noto-cjk-sans-otc`.
 """
 
 import unicodedata
@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import fontpkg  # type: ignore[import-untyped]
+import noto_cjk_sans_otc  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 _FAMILY_PREFIX = "Noto Sans"
@@ -20,15 +21,25 @@ _UNDRAWN = ("Cc", "Cf", "Zs")
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """An installed font; `file` is its upright style, in a folder with its other styles."""
+    """An installed font; `file` is its upright style, in a folder with its other styles.
+
+    `number` is its place in a file that holds several fonts.
+    """
 
     family: str
     version: str
     file: Path
+    number: int = 0
 
     def letters(self) -> frozenset[int]:
         """The code points that it has a glyph for; read once a process."""
-        return _letters(self.file)
+        return _letters(self.file, self.number)
+
+
+_SIMPLIFIED_CHINESE = Font(
+    family="Noto Sans CJK SC", version="2.004", file=Path(str(noto_cjk_sans_otc.FONT_PATH)), number=2
+)
+"""The third font of the collection of Noto Sans CJK 2.004, which draws the letters as mainland China does."""
 
 
 class MissingLetters(Exception):
@@ -40,13 +51,14 @@ class MissingLetters(Exception):
 
 
 def installed() -> tuple[Font, ...]:
-    """The installed families of Noto Sans, sorted by name."""
+    """The installed families of Noto Sans, sorted by name, that for Chinese last."""
     families = sorted(fontpkg.families().values(), key=lambda each: str(each.name))
-    return tuple(
+    packaged = (
         Font(each.name, each.version, next(file.path for file in each.files if file.style == "normal"))
         for each in families
         if each.name.startswith(_FAMILY_PREFIX)
     )
+    return (*packaged, _SIMPLIFIED_CHINESE)
 
 
 def chain(text: str, fonts: Iterable[Font]) -> tuple[Font, ...]:
@@ -64,6 +76,6 @@ def chain(text: str, fonts: Iterable[Font]) -> tuple[Font, ...]:
 
 
 @cache
-def _letters(file: Path) -> frozenset[int]:
-    with TTFont(file, lazy=True) as font:
+def _letters(file: Path, number: int) -> frozenset[int]:
+    with TTFont(file, lazy=True, fontNumber=number) as font:
         return frozenset(font.getBestCmap())

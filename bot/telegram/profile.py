@@ -39,11 +39,15 @@ async def sync_profile(bot: Bot, site: Site) -> None:
 
 
 def _languages(site: Site) -> Iterator[tuple[str, Catalog]]:
-    """(language_code, catalog); the empty code is for users of all other languages (Bot API, setMyName)."""
+    """(language_code, catalog); the empty code is for users of all other languages (Bot API, setMyName).
+
+    Of two languages with the same two letters, such as two ways to write Chinese, the first one counts.
+    """
     yield "", site.catalogs[SOURCE]
+    found: dict[str, Catalog] = {}
     for lang, catalog in site.catalogs.items():
-        if lang != SOURCE and len(lang) == 2:
-            yield lang, catalog
+        found.setdefault(lang.partition("-")[0], catalog)
+    yield from ((code, catalog) for code, catalog in found.items() if code != SOURCE and len(code) == 2)
 
 
 async def _texts(bot: Bot, code: str, catalog: Catalog) -> None:
