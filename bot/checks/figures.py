@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from statistics import median
 
-from bot.checks import birth_control, button_counts, lengths, readability, repeated_sentences
+from bot.checks import birth_control, button_counts, readability, repeated_sentences
 from bot.checks.shown_texts import pages, text
 from bot.crawl import crawl
 from bot.model.content import FIELDS, Page
@@ -11,6 +11,7 @@ from bot.model.library import Library
 from bot.model.site import Site
 from bot.text.languages import ReadabilityFormula
 from bot.text.readability import formula
+from bot.text.segment import word_count
 
 _FIRST = tuple(each for each in FIELDS if each not in ("title", "detail", "ask", "asked"))
 """The fields that a page shows before “What studies show” is opened."""
@@ -32,9 +33,7 @@ def report(library: Library, site: Site | None) -> Iterator[tuple[str, list[Figu
 def _words(named: dict[str, Page]) -> Iterator[Figure]:
     yield "pages", str(len(named))
     for label, fields in (("body", ("body",)), ("page without its detail", _FIRST), ("detail", ("detail",))):
-        sizes = {
-            name: sum(lengths.count(text(page, each)) for each in fields) for name, page in named.items()
-        }
+        sizes = {name: sum(word_count(text(page, each)) for each in fields) for name, page in named.items()}
         yield f"words of a {label}", _spread({name: size for name, size in sizes.items() if size})
 
 

@@ -1,7 +1,6 @@
 """No text of a page is longer than a reader takes in, and no body too thin to be a page.
 
-Source: docs/evidence.md, rule 24. A translation may be a quarter longer than its English. Words are what
-stands between blanks, so texts in scripts without blanks are held by their titles only.
+Source: docs/evidence.md, rule 24. A translation may be a quarter longer than its English.
 """
 
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from bot.model.content import Page
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 from bot.model.prose import Bullets
+from bot.text.segment import word_count
 
 TITLE, POINT = (34, 40), (20, 24)
 """Characters of a title and words of a point: in English, in a translation."""
@@ -49,28 +49,23 @@ def check(library: Library) -> Iterator[Finding]:
             yield Finding(library.where(*path, name), f"the {what}", fix)
 
 
-def count(said: str) -> int:
-    """The words of a text, as a reader sees them: “don't” and “1,045” are one, a dash is none."""
-    return sum(any(map(str.isalnum, each)) for each in said.split())
-
-
 def _short_texts(page: Page) -> Iterator[Wrong]:
     most, words = TITLE[page.lang != SOURCE], POINT[page.lang != SOURCE]
     if len(page.title) > most:
         yield "title", f"title has {len(page.title)} characters", f"A title has at most {most}"
-    if (size := count(page.point)) > words:
+    if (size := word_count(page.point)) > words:
         yield "point", f"point has {size} words", f"Say the answer in at most {words}, and the rest below"
 
 
 def _long_texts(path: Path, page: Page) -> Iterator[Wrong]:
     longer = 1 if page.lang == SOURCE else _LONGER
     least, most = MYTH if path[1] == "myths" else BODY
-    size = count(text(page, "body"))
+    size = word_count(text(page, "body"))
     if path[1:] not in LONG and size > most * longer:
         yield "body", f"body has {size} words", f"Cut it to {int(most * longer)}; figures go to the detail"
     if path[1:] not in LONG and size < least and page.lang == SOURCE:
         yield "body", f"body has {size} words", f"Write {least} or more, or merge the page with another"
-    if (size := count(text(page, "detail"))) > DETAIL * longer:
+    if (size := word_count(text(page, "detail"))) > DETAIL * longer:
         yield "detail", f"detail has {size} words", f"Cut it to {int(DETAIL * longer)}"
 
 

@@ -48,7 +48,7 @@ def sentences(page: Page) -> Iterator[tuple[str, str, str]]:
     for name, lines in written:
         for said in (each.strip() for line in lines for each in _END.split(line)):
             words = segment(said)
-            if len(words) > (_SIGNPOST if said.endswith(":") else _SHORT):
+            if len(words) > (_SIGNPOST if said.endswith((":", "\uff1a")) else _SHORT):
                 yield name, said, " ".join(words)
 
 

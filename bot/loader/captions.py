@@ -8,6 +8,7 @@ from bot.loader.fields import one_line, report_unknown, texts
 from bot.loader.strict_yaml import read
 from bot.loader.yaml_document import YamlDocument
 from bot.model.finding import Finding
+from bot.text.segment import word_count
 
 Words = dict[str, dict[str, str]]
 """What one language says in its pictures: picture -> field -> text."""
@@ -68,7 +69,7 @@ def _field_names(source: str) -> list[str]:
 
 
 def _check_lengths(document: YamlDocument, name: str, said: dict[str, str]) -> None:
-    letters, count = len(one_line(said["title"])), len(said["alt"].split())
+    letters, count = len(one_line(said["title"])), word_count(said["alt"])
     if letters > TITLE_LETTERS:
         what = f"the title of the picture `{name}` has {letters} letters"
         document.add_finding(document.lines[name, "title"], what, f"Say it in at most {TITLE_LETTERS}")
