@@ -139,9 +139,9 @@ def test_the_choice_of_a_language_says_what_a_machine_made(tmp_path: Path) -> No
     """All but English, until a person has made or signed the words."""
     folders = small.written(tmp_path)
     said = "Translated by a machine, not yet checked by a person:"
-    Person(shown(folders)).opens("en_language_home").sees(f"{said} Español and العربية.")
+    Person(shown(folders)).opens("en_language_home").sees(f"{said}\nEspañol\nالعربية\n")
     accept(folders, "es", "human (Somebody)")
-    Person(shown(folders)).opens("en_language_home").sees(f"{said} العربية.")
+    Person(shown(folders)).opens("en_language_home").sees(f"{said}\nالعربية\n")
     accept(folders, "ar")
     sign(folders, "ar")
     Person(shown(folders)).opens("en_language_home").sees_no(said)

@@ -1,13 +1,11 @@
 """The bot's own messages in one language (buttons, notices, the closing prompt), and its dates."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from gettext import NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 
 
 def N_(message: str) -> str:
@@ -40,10 +38,6 @@ class Catalog:
     def day(self, day: date) -> str:
         """A date in the long form of CLDR, such as `7 February 2025`."""
         return format_date(day, "long", locale=self.locale)
-
-    def listed(self, names: Sequence[str]) -> str:
-        """Names in one line, joined as CLDR joins them in this language: `A, B, and C`."""
-        return format_list(names, locale=self.locale)
 
     @property
     def locale(self) -> Locale:

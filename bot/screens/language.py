@@ -2,7 +2,7 @@
 
 from bot.model.address import Address
 from bot.model.library import SOURCE
-from bot.model.prose import line
+from bot.model.prose import Block, Bullets, Run, line
 from bot.model.review import MESSAGES
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
@@ -10,13 +10,11 @@ from bot.model.site import Visit
 
 def show(visit: Visit) -> Screen:
     """Draw `language_ROUTE_ARG…`, whose arguments are the place to come back to, else home."""
-    body = [line(visit.say("Choose your language. You stay on the same page."), visit.lang)]
+    body: list[Block] = [line(visit.say("Choose your language. You stay on the same page."), visit.lang)]
     if machine_made := _machine_made(visit):
-        said = visit.say(
-            "Translated by a machine, not yet checked by a person: {languages}.",
-            languages=visit.catalog.listed(machine_made),
-        )
-        body.append(line(said, visit.lang))
+        said = visit.say("Translated by a machine, not yet checked by a person:")
+        names = (Bullets(((Run(visit.site.catalogs[lang].name),),), lang) for lang in machine_made)
+        body += [line(said, visit.lang), *names]
     back = Button(visit.say("Back"), Address(visit.lang, *_place(visit)))
     title = line(visit.say("Language"), visit.lang)
     return Screen(
@@ -33,11 +31,9 @@ def choices(visit: Visit, place: tuple[str, ...] = ()) -> tuple[Row, ...]:
 
 
 def _machine_made(visit: Visit) -> list[str]:
-    """The names of the languages whose words a machine made, and nobody has signed."""
+    """The languages whose words a machine made, and nobody has signed."""
     standings = {lang: visit.standing(lang, MESSAGES) for lang in visit.site.catalogs if lang != SOURCE}
-    return [
-        visit.site.catalogs[lang].name for lang, each in standings.items() if each.machine and not each.signed
-    ]
+    return [lang for lang, each in standings.items() if each.machine and not each.signed]
 
 
 def _name(visit: Visit, lang: str, name: str) -> str:
