@@ -44,13 +44,14 @@ def test_other_screens_close_as_ever(site: Site) -> None:
     Person(site).opens("en_alert_dose").sees_no(NOBODY["en"])
 
 
-def test_the_notice_is_one_line_at_the_end(site: Site) -> None:
+def test_the_notice_is_one_line_at_the_end(site: Site, small: Loaded) -> None:
     """The first that fits: a page in English for want of a translation does not say draft too."""
     for address in ("en_topic_axis_loop", "es_topic_axis_loop", "ar_topic_axis_loop"):
         screen = Person(site).opens(address).screen
         assert len(screen.notice) == 1
         assert telegram.text(screen).endswith("</i>")
-    Person(site).opens("ar_topic_axis_loop").sees("ها هي بالإنجليزية").sees_no("مسودة")
+    assert small.site
+    Person(small.site).opens("ar_topic_axis_loop").sees("ها هي بالإنجليزية").sees_no("مسودة")
 
 
 @pytest.mark.parametrize("lang", NOBODY)

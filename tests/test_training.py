@@ -239,7 +239,7 @@ def test_faults_in_the_files_are_found(folders: Folders, taught: Classifier) -> 
 # the verb
 
 
-def made_up(texts: Sequence[str]) -> list[Vector]:
+def made_up(texts: Sequence[str], *_: object) -> list[Vector]:
     """A vector for each text, by its length."""
     return [small_site.vector(len(text) % 16) for text in texts]
 
@@ -255,7 +255,7 @@ def test_the_verb_does_what_the_check_asked_for(
     folders: Folders, monkeypatch: pytest.MonkeyPatch, encoder: object
 ) -> None:
     """After a change the check names the verb; after the verb nothing is to be fixed, with vectors or not."""
-    monkeypatch.setattr(train_verb, "vectors", encoder or (lambda texts: None))
+    monkeypatch.setattr(train_verb, "vectors", encoder or (lambda *_: None))
     learnt = []
     for more in ([], [("emergency", "my chest, my arm")]):
         (folders.content / "en/alerts/examples.tsv").write_bytes(small_site.examples(*more))
@@ -276,7 +276,7 @@ def test_questions_and_small_talk_are_taught_as_harmless(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever types a title, a term or a greeting is in no danger: nobody has to write that as examples."""
-    monkeypatch.setattr(train_verb, "vectors", lambda texts: None)
+    monkeypatch.setattr(train_verb, "vectors", lambda *_: None)
     library = load(folders).library
     lines = [each for content in library.languages.values() for each in content.lines()]
     said = [
@@ -304,7 +304,7 @@ def test_the_verb_names_the_classes_without_examples(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Some classes have none: they are named, and nothing is written."""
-    monkeypatch.setattr(train_verb, "vectors", lambda texts: None)
+    monkeypatch.setattr(train_verb, "vectors", lambda *_: None)
     (folders.content / "es/alerts/examples.tsv").unlink()
     (folders.content / "en/alerts/examples.tsv").write_text("dose\thow much\n", "utf-8")
     done = trained(folders)
@@ -361,7 +361,7 @@ def test_the_curve_rises_with_the_examples_of_a_language(
 
     Nothing is written, and what is going on stands on stderr.
     """
-    monkeypatch.setattr(train_verb, "vectors", encoder or (lambda texts: None))
+    monkeypatch.setattr(train_verb, "vectors", encoder or (lambda *_: None))
     own = "".join(f"crisis\tquiero morirme {word}\n" for word in ("ya", "hoy", "solo", "aqui") * 2)
     (folders.content / "es/alerts/examples.tsv").write_text(own, "utf-8")
     asked = "crisis\tplain\tquiero morirme\nemergency\tplain\tme duele el pecho\nharmless\tinfo\thola\n"

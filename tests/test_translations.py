@@ -133,6 +133,7 @@ SOUND: tuple[Case, ...] = (
     ("zh-hans", "In April 2026, for decades", "2026 年 4 月，几十年来"),
     ("zh-hans", "In four months", "4 个月内"),
     ("ru", "Blurred or double vision", "Размытое зрение или двоение"),
+    ("fr", "1,000 men, 12,112 in all", "1\u202f000 hommes, 12\u00a0112 en tout"),
     ("ar", "half of a year", "نصف سنة"),
     ("ar", "alpha-blockers, in your late 20s", "حاصرات ألفا، في أواخر العشرينات"),
     ("ar", "By the WHO (WHO), who say so, in WHO labs.", "حسب منظمة الصحة العالمية (WHO)، في مختبرات WHO."),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 from babel import Locale, UnknownLocaleError
 
+from bot.commands.workbench import today
 from bot.loader import new_language
 from bot.loader.catalogs import file_name
 from bot.loader.site import load
@@ -20,10 +21,12 @@ _TO_FILL = (
     "content/{lang}/topics.yaml: the words of every topic",
     "content/{lang}/pages/safety.yaml: every page; the other topics can come later",
     "content/{lang}/alerts/replies.yaml: every fixed reply",
+    "content/{lang}/smalltalk.yaml: how people greet, thank and ask for help, and a reply to each",
     "content/{lang}/alerts/phrases.yaml and examples.tsv: how people cry for help; `make train`",
-    "docs/understanding.md: measure how well that is heard, then add `measured: 2026-11-28` (the day) to its "
-    "line in content/languages.yaml",
-    "content/status/{lang}.yaml: axis-guide accept {lang} PAGE --by NAME, once a page was checked",
+    "docs/translating.md: measure how well that is heard, then add `measured: {today}` to its line in "
+    "content/languages.yaml",
+    "content/status/{lang}.yaml: once they were checked, "
+    "axis-guide accept {lang} topics safety replies smalltalk messages --by NAME",
 )
 """What every new language needs."""
 
@@ -61,7 +64,7 @@ def _tasks(library: Library, lang: str) -> Iterator[str]:
     if not any(lang in each.languages for each in library.helplines.values()):
         yield f"content/helplines.yaml: no number is marked as answered in `{lang}`; add those that are"
     yield "content/languages.yaml: see that its name is what its readers call it"
-    yield from (task.format(lang=lang, catalog=file_name(lang)) for task in _TO_FILL)
+    yield from (task.format(lang=lang, catalog=file_name(lang), today=today()) for task in _TO_FILL)
 
 
 def _unknown_to_babel(lang: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from bot.model.content import LanguageContent
 from bot.model.library import Library
 from bot.model.vector import Vector
 from bot.ops import settings
-from bot.ops.vector_cache import vectors
+from bot.ops.vector_cache import Made, vectors
 from bot.text.canonical import canonical
 from bot.text.segment import cut
 
@@ -88,7 +88,9 @@ def _trained(labelled: Sequence[Labelled]) -> Classifier:
     try:
         from bot.alerts.training import train as trained
 
-        return trained([features(cut(canonical(text))) for text in texts], kinds, KINDS, vectors(texts))
+        return trained(
+            [features(cut(canonical(text))) for text in texts], kinds, KINDS, vectors(texts, _watched)
+        )
     except ImportError:
         sys.exit(NEEDS)
     except ValueError as error:
@@ -97,7 +99,7 @@ def _trained(labelled: Sequence[Labelled]) -> Classifier:
 
 def _write_search(folder: Path, library: Library) -> None:
     lines = list(dict.fromkeys(search_vectors.searched(library)))
-    if (made := vectors(lines)) is None:
+    if (made := vectors(lines, _watched)) is None:
         click.echo(NO_VECTORS, err=True)
         return
     written = search_vectors.written(library, dict(zip(lines, made, strict=True)))
@@ -138,7 +140,7 @@ def _messages(file: Path) -> list[Message]:
 
 
 def _vectors(messages: Sequence[Message]) -> Sequence[Vector | None] | None:
-    return vectors([text for _, _, text in messages])
+    return vectors([text for _, _, text in messages], _watched)
 
 
 def _heard(
@@ -166,3 +168,11 @@ def _harmless(languages: Mapping[str, LanguageContent]) -> Iterator[Labelled]:
     for content in languages.values():
         said = (each for talk in content.smalltalk.values() for each in talk.said)
         yield from ((line, AlertClass.NONE) for line in (*content.lines(), *said))
+
+
+def _watched(made: Iterator[Made], count: int) -> Iterator[Made]:
+    """The vectors as they are made, with a bar that tells how many are left."""
+    with click.progressbar(
+        made, length=count, label=f"Sentence vectors to make: {count}", file=sys.stderr
+    ) as bar:
+        yield from bar

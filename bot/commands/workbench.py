@@ -34,7 +34,10 @@ class Workbench:
         """Every text of a language; raises SettingError for one that is not there."""
         if lang not in self.languages:
             there = ", ".join(self.languages)
-            raise SettingError(f"`{lang}` is no language of content/languages.yaml, which has: {there}")
+            raise SettingError(
+                f"`{lang}` is no language of content/languages.yaml, which has: {there}. "
+                f"Begin it: axis-guide new {lang}"
+            )
         return units(self.loaded, self.folders, lang)
 
     def translated(self, lang: str) -> list[Unit]:

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from functools import cache
@@ -16,14 +16,23 @@ _FILE = "vectors.sqlite3"
 _TEXTS_AT_ONCE = 64
 
 
-def vectors(texts: Sequence[str]) -> list[Vector] | None:
-    """A vector for each text, None where the engine is not installed; those made are kept in `own_cache`."""
+Made = tuple[str, bytes]
+"""A text and its vector as it is kept."""
+
+
+def vectors(
+    texts: Sequence[str], watched: Callable[[Iterator[Made], int], Iterable[Made]] = lambda made, _: made
+) -> list[Vector] | None:
+    """A vector for each text, None where the engine is not installed; those made are kept in `own_cache`.
+
+    `watched` gets the vectors as they are made, and how many there will be, and gives them on.
+    """
     if folder() is None:
         return None
     with closing(sqlite3.connect(own_cache() / _FILE, isolation_level=None)) as kept:
         kept.execute("CREATE TABLE IF NOT EXISTS vectors (text BLOB PRIMARY KEY, vector BLOB) WITHOUT ROWID")
         missing = [text for text in dict.fromkeys(texts) if not _kept(kept, text)]
-        for text, vector in _made(missing):
+        for text, vector in watched(_made(missing), len(missing)):
             kept.execute("INSERT OR REPLACE INTO vectors VALUES (?, ?)", (_key(text), vector))
         return [tuple(array("f", _kept(kept, text))) for text in texts]
 
@@ -37,7 +46,7 @@ def _kept(kept: sqlite3.Connection, text: str) -> bytes:
     return row[0] if row else b""
 
 
-def _made(texts: list[str]) -> Iterator[tuple[str, bytes]]:
+def _made(texts: list[str]) -> Iterator[Made]:
     with ProcessPoolExecutor() as pool:
         yield from zip(texts, pool.map(_frame, texts, chunksize=_TEXTS_AT_ONCE), strict=True)
 

@@ -7,6 +7,7 @@ from bot.model.helpline import Helpline, HelplineKind
 from bot.model.prose import Bullets, Prose, Run, line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
+from bot.text.languages import colon
 
 DIRECTORY = "findahelpline.com"
 """Lists crisis lines of many countries (docs/evidence.md, rule 8)."""
@@ -91,7 +92,7 @@ def _items(visit: Visit, lines: Iterable[Helpline]) -> tuple[tuple[Run, ...], ..
     order = list(HelplineKind)
     return tuple(
         (
-            Run(f"{names.get(country, country)}: ", bold=True),
+            Run(f"{names.get(country, country)}{colon(visit.lang)}", bold=True),
             Run(" · ".join(_said(visit, each) for each in sorted(held, key=lambda it: order.index(it.kind)))),
         )
         for country, held in by_country.items()

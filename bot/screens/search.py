@@ -1,11 +1,16 @@
 """The places that match typed words; the program makes up no text (docs/evidence.md, rule 17)."""
 
+import re
+
 from bot.model.prose import Bullets, Paragraph, Prose, Run, line, plain
 from bot.model.screen import Button, Screen
 from bot.model.search_index import Place
 from bot.model.site import Visit
 from bot.screens.topics import topic_buttons
+from bot.text.languages import colon
 
+_END = re.compile(r"\.\s|[\u0964\u3002]\s*")
+"""The end of a sentence, also in Hindi and Chinese."""
 _TOPICS = 3
 """How many topics are offered where no page fits."""
 
@@ -47,11 +52,11 @@ def previewed(visit: Visit, place: Place) -> tuple[str, tuple[Run, ...]] | None:
     """The language of a place's words, and its name and first words; None where it does not exist."""
     match place:
         case ("topic", topic, name) if page := visit.page(topic, name):
-            return page.lang, _named(page.title, page.point)
+            return _named(page.lang, page.title, page.point)
         case ("term", name) if term := visit.term(name):
-            return term.lang, _named(term.term, plain(term.meaning).split(". ")[0].rstrip("."))
+            return _named(term.lang, term.term, _END.split(plain(term.meaning))[0].rstrip("."))
         case ("visit", name) if group := visit.site.library.group(visit.lang, name):
-            return group.lang, _named(group.title, next(iter(group.questions.values())))
+            return _named(group.lang, group.title, next(iter(group.questions.values())))
         case _:
             return None
 
@@ -62,8 +67,8 @@ def _written_at(place: Place) -> tuple[str, ...]:
     return {"topic": (*args,), "term": ("glossary", *args)}.get(route, place)
 
 
-def _named(name: str, about: str) -> tuple[Run, ...]:
-    return (Run(name, bold=True), Run(f": {about}"))
+def _named(lang: str, name: str, about: str) -> tuple[str, tuple[Run, ...]]:
+    return lang, (Run(name, bold=True), Run(f"{colon(lang)}{about}"))
 
 
 def _no_results(visit: Visit) -> Prose:

@@ -18,9 +18,10 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     if not english.words or not own.words:
         return
     for one, other in sentences(pair):
-        wanted, said = _negations(one, english), _negations(other, own)
+        words, said = _negations(one, english), len(_negations(other, own))
+        wanted = len(words)
         if wanted > said + _soft(other, own):
-            what = f"English says no {wanted}x, this text {said}x (“{shown(other)}”)"
+            what = f"English says no {wanted}x ({', '.join(words)}), this text {said}x (“{shown(other)}”)"
             yield (
                 what,
                 "Say no as often as the English; add a word to `negation` if one of yours is not known",
@@ -31,14 +32,15 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 @lru_cache(maxsize=65536)
-def _negations(text: str, signal: Signal) -> int:
-    """How often a text says no; what only goes with another word counts at the start of a clause."""
+def _negations(text: str, signal: Signal) -> tuple[str, ...]:
+    """The words by which a text says no; what only goes with another word counts at the start of a clause."""
     bare = expressions(signal.no).without(text)
     concord, every = expressions(signal.concord), expressions(signal.words + signal.concord)
-    return sum(
-        place == 0 or not concord.are(word)
+    return tuple(
+        word
         for clause in _CLAUSE.split(bare)
         for place, word in every.placed(clause)
+        if place == 0 or not concord.are(word)
     )
 
 

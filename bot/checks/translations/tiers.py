@@ -16,7 +16,8 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
         said = [tier for tier in known if _says(other, pair.terms.tiers[tier])]
         for tier in wanted:
             if tier not in said:
-                what = f"the English says “{tier}”, this text does not (“{shown(other)}”)"
+                english = expressions(pair.english_terms.tiers[tier].words).found(one)[0]
+                what = f"the English says “{tier}” (“{english}”), this text does not (“{shown(other)}”)"
                 yield what, f"Write “{pair.terms.tiers[tier].words[0]}”"
         if wanted and said and known.index(said[-1]) > known.index(wanted[-1]):
             what = f"the English says “{wanted[-1]}”, this text “{said[-1]}” (“{shown(other)}”)"

@@ -20,7 +20,7 @@ from bot.text.languages.vi import VIETNAMESE
 from bot.text.languages.zh_hans import SIMPLIFIED_CHINESE
 from bot.text.languages.zh_hant import TRADITIONAL_CHINESE
 
-__all__ = ["LANGUAGES", "Language", "ReadabilityFormula"]
+__all__ = ["LANGUAGES", "Language", "ReadabilityFormula", "colon"]
 
 LANGUAGES: Mapping[str, Language] = {
     "ar": ARABIC,
@@ -41,3 +41,8 @@ LANGUAGES: Mapping[str, Language] = {
     "zh-hant": TRADITIONAL_CHINESE,
 }
 """Language of an address -> its row."""
+
+
+def colon(lang: str) -> str:
+    """The colon of a language with the blanks around it; `: ` for one that is not in the table."""
+    return LANGUAGES[lang].colon if lang in LANGUAGES else ": "

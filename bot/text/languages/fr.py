@@ -55,5 +55,6 @@ FRENCH = Language(
         etre, tres, mais, depuis, comme, si, y, quand, d, l, qu
         """),
     quotes=("«", "»"),
+    colon="\u00a0: ",
     address="vous",
 )

@@ -59,6 +59,8 @@ class Language:
     """First and last letter of the script, where no other language of the table writes it."""
     quotes: tuple[str, str]
     """Opening and closing quotation mark."""
+    colon: str = ": "
+    """A colon between two things that the program puts side by side, with the blanks around it."""
     address: str
     """How the reader is called `you`."""
 

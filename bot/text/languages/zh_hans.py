@@ -30,5 +30,6 @@ SIMPLIFIED_CHINESE = Language(
     negation=listed("不, 没, 没有, 未, 无, 别, 勿, 非, 切勿, 并非, 从不, 从未, 不要, 不能"),
     script="\u3400\u9fff",
     quotes=("“", "”"),
+    colon="\uff1a",
     address="您",
 )

@@ -13,5 +13,6 @@ TRADITIONAL_CHINESE = Language(
     per_litre=listed("/升, /公升, /分升, /公合, 每升, 每公升, 每分升"),
     negation=listed("不, 沒, 沒有, 未, 無, 別, 勿, 非, 切勿, 並非, 從不, 從未, 不要, 不能"),
     quotes=("「", "」"),
+    colon="\uff1a",
     address="您",
 )
