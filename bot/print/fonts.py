@@ -54,7 +54,11 @@ def installed() -> tuple[Font, ...]:
     """The installed families of Noto Sans, sorted by name, that for Chinese last."""
     families = sorted(fontpkg.families().values(), key=lambda each: str(each.name))
     packaged = (
-        Font(each.name, each.version, next(file.path for file in each.files if file.style == "normal"))
+        Font(
+            family=each.name,
+            version=each.version,
+            file=next(file.path for file in each.files if file.style == "normal"),
+        )
         for each in families
         if each.name.startswith(_FAMILY_PREFIX)
     )
