@@ -59,11 +59,15 @@ def test_what_was_heard_goes_on_being_heard(loaded: Loaded, lang: str) -> None:
 
 def test_the_report_counts_each_class(tmp_path: Path) -> None:
     """With its interval; a line that lacks a column is left out."""
-    (tmp_path / "en.tsv").write_text("emergency\tplain\tcall 911\nharmless\tinfo\thello\nbroken\n", "utf-8")
+    rows = "emergency\tplain\tcall 911\nharmless\tinfo\thello\nbroken\n"
+    asked = "question\taxis/loop\tbrain and testicles: the loop\nquestion\ttrt\tdial 911 now\n"
+    (tmp_path / "en.tsv").write_text(rows + asked, "utf-8")
     done = CliRunner().invoke(verb("train"), ["--report", str(tmp_path)])
     assert (done.exit_code, done.exception) == (0, None)
     assert "emergency heard as urgent     1 of    1  1.000" in done.output
-    assert "false alarms, any             0 of    1  0.000" in done.output
+    assert "false alarms, any             1 of    3  0.333" in done.output
+    assert "right topic among three       1 of    2  0.500" in done.output
+    assert "right page among three        1 of    1  1.000" in done.output
     assert "crisis heard as urgent     none" in done.output
 
 

@@ -22,7 +22,7 @@ from bot.alerts.learning_curve import heading, nested, row
 from bot.alerts.report import Heard
 from bot.alerts.training import train
 from bot.commands import train as train_verb
-from bot.commands import verb
+from bot.commands import train_report, verb
 from bot.loader import search_vectors, weights
 from bot.loader.examples import KINDS
 from bot.loader.folders import Folders
@@ -362,6 +362,7 @@ def test_the_curve_rises_with_the_examples_of_a_language(
     Nothing is written, and what is going on stands on stderr.
     """
     monkeypatch.setattr(train_verb, "vectors", encoder or (lambda *_: None))
+    monkeypatch.setattr(train_report, "vectors", encoder or (lambda *_: None))
     own = "".join(f"crisis\tquiero morirme {word}\n" for word in ("ya", "hoy", "solo", "aqui") * 2)
     (folders.content / "es/alerts/examples.tsv").write_text(own, "utf-8")
     asked = "crisis\tplain\tquiero morirme\nemergency\tplain\tme duele el pecho\nharmless\tinfo\thola\n"

@@ -25,12 +25,12 @@ class Heard:
 def lines(heard: list[Heard]) -> Iterator[str]:
     """A line for each class of danger, the hard and oblique ones, and false alarms."""
     for kind in URGENT_CLASSES:
-        yield _line(f"{kind} heard as urgent", (is_urgent(each) for each in heard if each.label == kind))
+        yield counted(f"{kind} heard as urgent", (is_urgent(each) for each in heard if each.label == kind))
     for tag in ("hard", "oblique"):
-        yield _line(f"of these, {tag}", (is_urgent(each) for each in heard if each.tag == tag))
+        yield counted(f"of these, {tag}", (is_urgent(each) for each in heard if each.tag == tag))
     harmless = [each for each in heard if each.label in HARMLESS]
-    yield _line("false alarms, urgent", map(is_urgent, harmless))
-    yield _line("false alarms, any", (each.found is not AlertClass.NONE for each in harmless))
+    yield counted("false alarms, urgent", map(is_urgent, harmless))
+    yield counted("false alarms, any", (each.found is not AlertClass.NONE for each in harmless))
 
 
 def is_urgent(each: Heard) -> bool:
@@ -38,7 +38,8 @@ def is_urgent(each: Heard) -> bool:
     return each.found in URGENT_CLASSES
 
 
-def _line(name: str, outcomes: Iterable[bool]) -> str:
+def counted(name: str, outcomes: Iterable[bool]) -> str:
+    """A line with how many outcomes are true, their share, and its interval."""
     found = list(outcomes)
     if not found:
         return f"{name:26} none"

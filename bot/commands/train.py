@@ -13,17 +13,16 @@ import click
 from bot.alerts.classifier import Classifier
 from bot.alerts.features import features
 from bot.alerts.learning_curve import heading, nested, row
-from bot.alerts.report import Heard, lines
+from bot.commands.train_report import heard_of, messages_of, print_report, vectors_of, watched
 from bot.loader import search_vectors, weights
 from bot.loader.encoding import WrongEncoding
 from bot.loader.examples import KINDS, examples
 from bot.loader.site import Loaded, load
-from bot.model.alert import AlertClass, AlertDetector
+from bot.model.alert import AlertClass
 from bot.model.content import LanguageContent
 from bot.model.library import Library
-from bot.model.vector import Vector
 from bot.ops import settings
-from bot.ops.vector_cache import Made, vectors
+from bot.ops.vector_cache import vectors
 from bot.text.canonical import canonical
 from bot.text.segment import cut
 
@@ -34,21 +33,15 @@ BROKEN = "The content cannot be read: run `axis-guide check`, fix what it names,
 NO_VECTORS = "Trained on words alone, and vectors.bin left as it is: the encoder runs on Linux (x86-64) only."
 """On stderr too, but no error: what was trained can be used."""
 
-_COLUMNS = 3
-"""Class, tag and message."""
-
 Labelled = tuple[str, str]
 """A message and its class."""
-
-Message = tuple[str, str, str]
-"""A message to measure with: its class, its tag, its text."""
 
 
 @click.command()
 @click.option(
     "--report",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Train nothing: print how the messages of LANG.tsv (class, tag, message) in this folder are heard.",
+    help="Train nothing: print how LANG.tsv (class, tag, message) in this folder is heard and found.",
 )
 @click.option(
     "--learning-curve",
@@ -71,7 +64,7 @@ def train(report: Path | None, lang: str | None) -> None:
     if loaded.site is None:
         sys.exit(BROKEN)
     if report:
-        _print_curve(loaded, report, lang) if lang else _print_report(loaded.site.detector, report)
+        _print_curve(loaded, report, lang) if lang else print_report(loaded.site, report)
         return
     files = weights.examples(folders.content)
     labelled = [*chain(*_labelled(files).values()), *_harmless(loaded.library.languages)]
@@ -89,7 +82,7 @@ def _trained(labelled: Sequence[Labelled]) -> Classifier:
         from bot.alerts.training import train as trained
 
         return trained(
-            [features(cut(canonical(text))) for text in texts], kinds, KINDS, vectors(texts, _watched)
+            [features(cut(canonical(text))) for text in texts], kinds, KINDS, vectors(texts, watched)
         )
     except ImportError:
         sys.exit(NEEDS)
@@ -99,20 +92,11 @@ def _trained(labelled: Sequence[Labelled]) -> Classifier:
 
 def _write_search(folder: Path, library: Library) -> None:
     lines = list(dict.fromkeys(search_vectors.searched(library)))
-    if (made := vectors(lines, _watched)) is None:
+    if (made := vectors(lines, watched)) is None:
         click.echo(NO_VECTORS, err=True)
         return
     written = search_vectors.written(library, dict(zip(lines, made, strict=True)))
     (folder / search_vectors.FILE).write_bytes(written)
-
-
-def _print_report(detector: AlertDetector, folder: Path) -> None:
-    for file in sorted(folder.glob("*.tsv")):
-        messages = _messages(file)
-        none: list[Vector | None] = [None] * len(messages)
-        for name, known in (("words alone", none), ("with vectors", _vectors(messages) or none)):
-            click.echo(f"{file.stem}, {name}")
-            click.echo("\n".join(f"  {line}" for line in lines(_heard(detector, messages, known))))
 
 
 def _print_curve(loaded: Loaded, folder: Path, lang: str) -> None:
@@ -122,34 +106,15 @@ def _print_curve(loaded: Loaded, folder: Path, lang: str) -> None:
         raise click.UsageError(f"content/{mine} is not there")
     if not (file := folder / f"{lang}.tsv").is_file():
         raise click.UsageError(f"{file} is not there")
-    messages, own = _messages(file), labelled[mine]
-    known = _vectors(messages)
+    messages, own = messages_of(file), labelled[mine]
+    known = vectors_of(messages)
     click.echo(f"{lang}, {'with vectors' if known else 'words alone'}\n{heading()}")
     for part in nested(own):
         click.echo(f"training with {len(part)} of {len(own)} examples", err=True)
         kept = (labelled | {mine: part}).values()
         found = _trained([*chain(*kept), *_harmless(loaded.library.languages)])
         detector = replace(loaded.loader.detector(), classifier=found)
-        click.echo(row(len(part), _heard(detector, messages, known or [None] * len(messages))))
-
-
-def _messages(file: Path) -> list[Message]:
-    """The messages of a file; a line that lacks a column is left out."""
-    found = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
-    return [(each[0], each[1], each[2]) for each in found if len(each) == _COLUMNS]
-
-
-def _vectors(messages: Sequence[Message]) -> Sequence[Vector | None] | None:
-    return vectors([text for _, _, text in messages], _watched)
-
-
-def _heard(
-    detector: AlertDetector, messages: Sequence[Message], known: Sequence[Vector | None]
-) -> list[Heard]:
-    return [
-        Heard(label, tag, detector.detect(text, vector))
-        for (label, tag, text), vector in zip(messages, known, strict=True)
-    ]
+        click.echo(row(len(part), heard_of(detector, messages, known or [None] * len(messages))))
 
 
 def _labelled(files: Mapping[str, bytes]) -> dict[str, list[Labelled]]:
@@ -168,11 +133,3 @@ def _harmless(languages: Mapping[str, LanguageContent]) -> Iterator[Labelled]:
     for content in languages.values():
         said = (each for talk in content.smalltalk.values() for each in talk.said)
         yield from ((line, AlertClass.NONE) for line in (*content.lines(), *said))
-
-
-def _watched(made: Iterator[Made], count: int) -> Iterator[Made]:
-    """The vectors as they are made, with a bar that tells how many are left."""
-    with click.progressbar(
-        made, length=count, label=f"Sentence vectors to make: {count}", file=sys.stderr
-    ) as bar:
-        yield from bar
