@@ -26,9 +26,9 @@ from bot.ops import settings as variables
 from bot.text.canonical import LONGEST, canonical, whole
 from bot.text.segment import cut
 from tests import small as small_site
+from tests.languages import LANGS
 
 CONTENT = variables.folders({}).content
-LANGS = ("en", "es", "ar")
 HEARD = sorted(each.parts[-3] for each in CONTENT.glob("*/alerts/phrases.yaml"))
 """The languages in which danger is heard by phrases; more than are offered."""
 

@@ -19,6 +19,7 @@ from bot.screens.smalltalk import OPENS
 from bot.text.canonical import whole
 from bot.text.segment import segment
 from tests import small as small_site
+from tests.languages import LANGS
 from tests.person import Person
 
 
@@ -646,7 +647,7 @@ def test_a_page_that_uses_no_term_has_no_words_to_explain(tmp_path: Path, page: 
 # small talk
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_small_talk_is_answered_in_any_language_offered(site: Site, lang: str) -> None:
     """Whatever language the menu is in: with the reply of its intent, or the screen that it opens."""
     menu = "es" if lang == "en" else "en"
@@ -734,7 +735,7 @@ def named(site: Site, lang: str) -> dict[str, set[Place]]:
     return found
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_a_name_typed_as_it_stands_opens_its_place(site: Site, lang: str) -> None:
     """Titles, terms, questions of the quiz and for the visit, situations; but few of them raise an alert."""
     names = named(site, lang)
@@ -755,7 +756,7 @@ def test_a_name_typed_as_it_stands_opens_its_place(site: Site, lang: str) -> Non
     assert len(alarmed) <= len(names) / 25, alarmed
 
 
-@pytest.mark.parametrize("lang", ["en", "es", "ar"])
+@pytest.mark.parametrize("lang", LANGS)
 def test_no_name_of_a_menu_sounds_like_danger(site: Site, lang: str) -> None:
     """Topics and situations, as they stand on the first buttons, raise no alert when they are typed."""
     alarms = [

@@ -17,6 +17,7 @@ from bot.reply import SAVING, reply
 from bot.routing import COMMANDS
 from bot.screens import ROUTES
 from bot.telegram import outgoing
+from tests.languages import LANGS
 from tests.patience import examples
 from tests.person import Person
 
@@ -62,7 +63,7 @@ events: st.SearchStrategy[Event] = st.one_of(
 questions = st.sampled_from(["axis_loop", "trt_what", "visit_two-tests", "gone"])
 chats = st.builds(
     Chat,
-    st.sampled_from(["", "en", "es", "ar", "gone"]),
+    st.sampled_from(["", *LANGS, "gone"]),
     st.lists(questions, max_size=3, unique=True).map(tuple),
 )
 

@@ -38,6 +38,7 @@ from bot.render.web import bubble
 from bot.web.live_reload import Checked, LiveReloader
 from bot.web.server import page_routes
 from tests import small as small_site
+from tests.languages import LANGS
 from tests.patience import patient
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -46,7 +47,6 @@ PHONE = 360
 """CSS pixels across a small phone."""
 
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
-OFFERED = ("en", "es", "ar")
 
 ZOOMED = 180
 """What is left of a small phone at 200 % zoom."""
@@ -358,10 +358,10 @@ async def test_the_keyboard_alone_is_enough(reader: Reader, site: Site) -> None:
         assert await reader.page.evaluate(f"({inside})(document.activeElement)"), "a bar hides the focus"
 
 
-@pytest.mark.parametrize("lang", OFFERED)
+@pytest.mark.parametrize("lang", LANGS)
 async def test_no_screen_scrolls_sideways(reader: Reader, screens: dict[Address, Screen], lang: str) -> None:
     """Every screen in every language fits a small phone, also at 200 % zoom (WCAG 1.4.4 and 1.4.10)."""
-    assert {address.lang for address in screens} == set(OFFERED)
+    assert {address.lang for address in screens} == set(LANGS)
     mine = [screen for address, screen in screens.items() if address.lang == lang]
     unlike = {re.sub(' data-to="[^"]*"', "", bubble(screen)) for screen in mine}
     assert len(unlike) > 500
@@ -409,7 +409,7 @@ async def test_the_address_survives_a_reload(reader: Reader, site: Site) -> None
     await expect(reader.bubble).to_have_attribute("lang", "es")
 
 
-@pytest.mark.parametrize("lang", OFFERED)
+@pytest.mark.parametrize("lang", LANGS)
 async def test_urgent_help_is_in_sight_on_every_screen(reader: Reader, site: Site, lang: str) -> None:
     """A red button in the header, in the language of the page, however far down; it leaves what was read."""
     say, page = site.catalogs[lang].say, site.library.page(lang, "safety", "urgent")
