@@ -3,7 +3,9 @@
 from statistics import median
 
 import pytest
+from click.testing import CliRunner
 
+from bot.__main__ import axis_guide
 from bot.checks import readability
 from bot.checks.shown_texts import pages, text
 from bot.loader.site import Loaded
@@ -95,6 +97,17 @@ def test_a_hard_page_is_warned_of() -> None:
         )
         == []
     )
+
+
+def test_the_hardest_english_pages_are_named_first(loaded: Loaded) -> None:
+    """By the level of their bodies; a language without a formula has none."""
+    found = readability.hardest(loaded.library, "en")
+    assert [level for level, _ in found] == sorted((level for level, _ in found), reverse=True)
+    spanish = [level for level, _ in readability.hardest(loaded.library, "es")]
+    assert spanish == sorted(spanish)
+    assert readability.hardest(loaded.library, "ar") == []
+    said = CliRunner().invoke(axis_guide, ["check", "--clarity"]).output
+    assert f"hardest first:\n    en/{found[0][1]}: `body` reads at {found[0][0]:.1f}\n" in said
 
 
 def test_the_report_counts_what_a_program_can_see(loaded: Loaded) -> None:

@@ -58,6 +58,20 @@ def report(library: Library) -> Iterator[Clarity]:
                 yield _topic(lang, topic, pages)
 
 
+def hardest(library: Library, lang: str) -> list[tuple[float, str]]:
+    """The level and `topic/page` of each body in a language, the one that reads hardest first.
+
+    Empty for a language without a formula. A page that is hard in English is hard in every translation.
+    """
+    found = (
+        (measured, f"{topic}/{name}")
+        for topic, words in library.languages[lang].topics.items()
+        for name, page in words.pages.items()
+        if (measured := level(text(page, "body"), lang)) is not None
+    )
+    return sorted(found, reverse=formula(lang) is ReadabilityFormula.FLESCH_KINCAID)
+
+
 def level(words: str, lang: str) -> float | None:
     """The reading level of a text: a grade in English, INFLESZ in Spanish; None without formula or words."""
     reading = read(words, lang)

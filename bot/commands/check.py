@@ -12,7 +12,11 @@ from bot.crawl import crawl
 from bot.loader import unrecorded
 from bot.loader.site import Loaded, load
 from bot.model.finding import Severity, shortened
+from bot.model.library import SOURCE
 from bot.ops import settings
+
+_HARDEST = 10
+"""How many English pages `--clarity` names first."""
 
 
 @click.command()
@@ -51,6 +55,9 @@ def _report(loaded: Loaded) -> None:
     """Print a paragraph a topic and language, then the texts that read hard."""
     click.echo("Informed by PEMAT-P and the Clear Communication Index: what a program can see.")
     click.echo("Level: Flesch-Kincaid grade in English (lower is easier), INFLESZ in Spanish (higher).")
+    hardest = readability.hardest(loaded.library, SOURCE)[:_HARDEST]
+    click.echo("\nTo be made plainer before they are translated, the hardest first:")
+    click.echo("\n".join(f"    {SOURCE}/{page}: `body` reads at {level:.1f}" for level, page in hardest))
     rows = list(readability.report(loaded.library))
     for row in rows:
         level = f"median level of the bodies {row.level:.1f}" if row.levels else "no formula for the level"
