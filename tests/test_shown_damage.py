@@ -83,6 +83,7 @@ def test_damage_is_found(text: str, what: str) -> None:
         "{day} {language}",
         "BÀI 2°",
         "Â, Ã e Õ: MANHÃ.",
+        "«\u202fRécupéré\u202f», dit-il",
     ],
 )
 def test_sound_text_is_no_finding(text: str) -> None:

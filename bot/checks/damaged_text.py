@@ -9,7 +9,10 @@ from bot.model.finding import Finding
 from bot.model.library import Library
 from bot.model.site import Site
 
-_CP1252 = "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122"
+_CP1252 = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u202e\u2030-\u203a\u20ac\u2122"
+)
 """The second and later bytes of UTF-8 as Windows-1252 and Latin-1 show them."""
 _CP1251 = (
     "\u0402-\u040f\u0452-\u045f\u0490\u0491\u0401\u0451\u0406\u0456"
