@@ -32,8 +32,9 @@ FRENCH = Language(
         3: trois, triple, troisième?; 4: quatre, quatrième?; 5: cinq, cinquième?; 6: six, sixième?; 7: sept;
         8: huit; 9: neuf?; 10: dix, dizaine?; 11: onze; 12: douze, douzaine?; 13: treize; 14: quatorze;
         15: quinze; 16: seize; 17: dix-sept; 18: dix-huit; 19: dix-neuf; 20: vingt, vingtaine?;
-        30: trente, trentaine?; 40: quarante; 50: cinquante; 60: soixante; 70: soixante-dix; 80: quatre-vingt, quatre-vingts;
-        90: quatre-vingt-dix; 100: cent, cents, centaine?, centaines?; 1000: mille, milliers?;
+        30: trente, trentaine?; 40: quarante; 50: cinquante; 60: soixante; 70: soixante-dix;
+        80: quatre-vingt, quatre-vingts; 90: quatre-vingt-dix;
+        100: cent, cents, centaine?, centaines?; 1000: mille, milliers?;
         1000000: million, millions?; 1000000000: milliard, milliards?;
         1/2: moitié, demi, demie, demi-vie?; 1/3: un tiers, tiers; 5/2: deux et demi, deux et demie;
         1/4: un quart, quarts
