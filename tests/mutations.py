@@ -20,7 +20,9 @@ Change = tuple[Pair, Pair]
 Operator = Callable[[Pair, random.Random, list[Pair]], Iterator[Pair]]
 """All changes of one kind to a text, each made at one place."""
 
-_SENTENCE = re.compile(r"[^.!?؟\n]*[^.!?؟\s][^.!?؟\n]*[.!?؟](?=\s|$)")
+_SENTENCE = re.compile(r"[^.!?؟।。！？\n]*[^.!?؟।。！？\s][^.!?؟।。！？\n]*(?:[.!?؟।](?=\s|$)|[。！？])")
+_WORD = r"\w\u0900-\u0903\u093a-\u094f"
+"""Letters, and the vowels of Hindi, which Python counts among none."""
 
 NUMBER_WORDS = {
     "es": ("dos", "tres", "cuatro", "cinco", "seis", "ocho", "mitad"),
@@ -36,8 +38,27 @@ NAMES = {
            "hCG", "FSH", "LH", "GnRH", "estradiol", "prolactina"),
     "ar": ("التستوستيرون", "كلوميفين", "إنكلوميفين", "تاموكسيفين", "أناستروزول", "ليتروزول", "غونادوريلين",
            "hCG", "FSH", "LH", "GnRH"),
+    "ru": ("тестостерон", "кломифен", "энкломифен", "тамоксифен", "анастрозол", "летрозол", "гонадорелин", "ХГЧ",
+           "ФСГ", "ЛГ", "ГнРГ", "эстрадиол", "пролактин"),
+    "zh-hans": ("睾酮", "克罗米芬", "恩克罗米芬", "他莫昔芬", "阿那曲唑", "来曲唑", "戈那瑞林", "hCG", "FSH", "LH",
+                "GnRH", "雌二醇", "泌乳素"),
+    "pt-br": ("testosterona", "clomifeno", "enclomifeno", "tamoxifeno", "anastrozol", "letrozol", "gonadorrelina",
+              "hCG", "FSH", "LH", "GnRH", "estradiol", "prolactina"),
+    "fr": ("testostérone", "clomifène", "enclomifène", "tamoxifène", "anastrozole", "létrozole", "gonadoréline",
+           "hCG", "FSH", "LH", "GnRH", "estradiol", "prolactine"),
+    "hi": ("टेस्टोस्टेरोन", "क्लोमीफीन", "एनक्लोमीफीन", "टैमोक्सीफेन", "एनास्ट्रोज़ोल", "लेट्रोज़ोल", "गोनाडोरेलिन",
+           "hCG", "FSH", "LH", "GnRH", "एस्ट्राडियोल"),
 }  # fmt: skip
-NEGATIONS = {"es": ("no", "sin", "nunca", "ni", "tampoco"), "ar": ("لا", "لم", "لن", "ليس", "ليست", "دون")}
+NEGATIONS = {
+    "es": ("no", "sin", "nunca", "ni", "tampoco"),
+    "ar": ("لا", "لم", "لن", "ليس", "ليست", "دون"),
+    "ru": ("не", "нет", "без", "никогда", "нельзя"),
+    "zh-hans": ("不要", "不能", "没有", "不会", "不是", "未"),
+    "pt-br": ("não", "sem", "nunca", "nem"),
+    "fr": ("pas", "sans", "jamais"),
+    "hi": ("नहीं", "न", "बिना", "मत"),
+}
+"""The words that turn a sentence; the French “ne” goes with “pas” and turns none alone."""
 HEDGES = {
     "es": ("puede", "pueden", "podría", "a veces", "casi", "cerca de", "unos", "probablemente"),
     "ar": ("قد", "ربما", "نحو", "أحيانًا", "تقريبًا", "غالبًا"),
@@ -58,7 +79,8 @@ def _spans(pair: Pair, pattern: str, of: Callable[[str], str]) -> Iterator[Pair]
 
 def _words(pair: Pair, words: dict[str, tuple[str, ...]], of: Callable[[str], str]) -> Iterator[Pair]:
     either = "|".join(sorted(map(re.escape, words[pair.lang]), key=len, reverse=True))
-    return _spans(pair, rf"(?<!\w)(?:{either})(?!\w)", of)
+    bounded = f"(?:{either})" if pair.lang == "zh-hans" else rf"(?<![{_WORD}])(?:{either})(?![{_WORD}])"
+    return _spans(pair, bounded, of)
 
 
 def digit(pair: Pair, chance: random.Random, _: list[Pair]) -> Iterator[Pair]:
@@ -182,6 +204,12 @@ OPERATORS: dict[str, Operator] = {
     "direction override": override,
     "native digits": native_digits,
 }
+
+IN_ALL = ("digit", "list item", "name", "English sentence", "negation")
+"""The operators that are tried in every language, the others in Spanish and Arabic."""
+
+NEGATION_IN_OTHERS = 0.85
+"""The part of lost negations that must be found in a language besides Spanish and Arabic."""
 
 TARGETS: dict[str, float] = {
     "digit": 0.99,

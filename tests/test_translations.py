@@ -27,7 +27,8 @@ from bot.model.catalog import Catalog
 from bot.model.finding import Severity
 from bot.text.numerals import of_digits, of_han
 from bot.text.quantities import quantities
-from tests.mutations import OPERATORS, TARGETS, measured, small
+from tests.languages import LANGS
+from tests.mutations import IN_ALL, NEGATION_IN_OTHERS, OPERATORS, TARGETS, measured, small
 
 Case = tuple[str, str, str]
 """Language, English, translation."""
@@ -312,14 +313,16 @@ def test_rules_across_texts_can_be_excused() -> None:
 def test_random_changes_are_found(loaded: Loaded) -> None:
     """Each operator's changes are found as often as its target says; the table is printed."""
     every = list(pairs(loaded.library))
-    rates: dict[tuple[str, str], float] = {}
+    others = [lang for lang in LANGS if lang not in ("en", "es", "ar")]
+    low = {}
     print()
     for operator in OPERATORS:
-        row = {lang: measured(lang, operator, every, {}) for lang in ("es", "ar")}
-        shown = "  ".join(
-            f"{lang} {each.found:3}/{each.made:3} {each.rate:.3f}" for lang, each in row.items()
-        )
-        print(f"{operator:20}{shown}  target {TARGETS.get(operator, '-')}")
-        rates |= {(operator, lang): each.rate for lang, each in row.items() if operator in TARGETS}
-    low = {each: rate for each, rate in rates.items() if rate < TARGETS[each[0]]}
+        langs = ("es", "ar", *(others if operator in IN_ALL else ()))
+        row = {lang: measured(lang, operator, every, {}) for lang in langs}
+        shown = "  ".join(f"{lang} {it.found:3}/{it.made:3} {it.rate:.3f}" for lang, it in row.items())
+        print(f"{operator:20}{shown}  target {TARGETS[operator]}")
+        for lang, each in row.items():
+            eased = operator == "negation" and lang in others
+            if each.rate < (NEGATION_IN_OTHERS if eased else TARGETS[operator]):
+                low[operator, lang] = each.rate
     assert low == {}
