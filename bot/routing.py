@@ -14,8 +14,11 @@ from bot.model.vector import Vector
 from bot.screens import BOOKMARKABLE
 from bot.text.canonical import whole
 from bot.text.language_of import LEAST_WORDS, language_of
+from bot.text.languages import LANGUAGES
 from bot.text.preferred_language import preferred_language
 
+_MARGIN = 2
+"""How many more words a language must know than the expected one, of a text in other letters than its own."""
 _LINK = re.compile(r"[A-Za-z0-9_-]+\.?")
 """What can stand in a link to the bot (Bot API, deep linking), perhaps with the full stop of its sentence."""
 
@@ -110,7 +113,8 @@ def written_in(site: Site, text: str, expected: str) -> str:
         return found
     known = {lang: site.index(lang).knows(text) for lang in dict.fromkeys((expected, *site.catalogs))}
     best = max(known, key=lambda lang: known[lang])
-    return best if known[best] >= LEAST_WORDS and known[best] > known[expected] else expected
+    margin = 0 if not LANGUAGES[best].script or LANGUAGES[best].in_script(message) else _MARGIN
+    return best if known[best] >= LEAST_WORDS and known[best] > known[expected] + margin else expected
 
 
 def _start(chat: Chat) -> Place:

@@ -22,7 +22,7 @@ BLIND = HERE / "blind"
 LANGS = ("en", "es", "ar", "ru", "fr", "pt-br", "zh-hans", "hi")
 
 MOST_SHARED, SHORT = 21, 7
-"""How many messages of the 520 or 780 may stand among the examples too, and of how many words such a one is."""
+"""How many of 520 or 780 messages may stand among the examples too, and of how many words such a one is."""
 
 FLOORS = {
     "en": (0.88, 0.88), "es": (0.84, 0.86), "ar": (0.78, 0.74), "ru": (0.8, 0.7), "fr": (0.62, 0.66),

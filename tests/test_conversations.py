@@ -234,10 +234,13 @@ def test_forgetting_shows_what_was_held_and_then_that_nothing_is(site: Site) -> 
     person.types("/forget").sees("before:\nNothing.", "now:\nNothing.")
 
 
-def test_a_page_that_is_not_translated_is_english_with_a_notice_in_the_readers_language(site: Site) -> None:
+def test_a_page_that_is_not_translated_is_english_with_a_notice_in_the_readers_language(
+    small: Loaded,
+) -> None:
     """No page switches language in silence."""
-    person = Person(site).opens("ar_topic_axis_loop")
-    person.sees("hypothalamus", "ها هي بالإنجليزية", "الرئيسية")
+    assert small.site
+    person = Person(small.site).opens("ar_topic_axis_loop")
+    person.sees("What turns my loop?", "ها هي بالإنجليزية", "الرئيسية")
     assert (person.screen.lang, person.screen.content_lang, person.screen.title.lang) == ("ar", "en", "en")
 
 
@@ -425,10 +428,11 @@ def test_questions_are_saved_shown_shared_and_removed(site: Site) -> None:
     assert person.chat == NOTHING
 
 
-def test_a_saved_question_reads_in_the_language_of_the_day(site: Site) -> None:
+def test_a_saved_question_reads_in_the_language_of_the_day(small: Loaded) -> None:
     """Ids are kept, so the list follows the language; what is not translated stands in English."""
-    person = Person(site).opens("en_save_axis_loop").opens("es_questions").sees("¿")
-    person.opens("ar_questions").sees("Which part of my hormone loop")
+    assert small.site
+    person = Person(small.site).opens("en_save_axis_loop").opens("es_questions").sees("¿")
+    person.opens("ar_questions").sees("What turns my loop?")
 
 
 def test_a_list_of_questions_has_an_end(site: Site) -> None:
@@ -591,7 +595,7 @@ def test_danger_is_heard_in_any_language_and_in_mixed_ones(
         ("es", "أنا أريد أن أقتل نفسي", "ar"),
         ("es", "quiero matarme", "es"),
         ("en", "suicide", "en"),
-        ("es", "я хочу покончить с собой", "es"),
+        ("es", "я хочу покончить с собой", "ru"),
     ],
 )
 def test_danger_is_answered_in_the_language_that_it_was_written_in(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from bot.loader.site import Loaded
 from bot.model.site import Site
 from bot.ops.metrics import Metrics
 from bot.ops.token import BotToken
@@ -88,9 +89,10 @@ async def test_a_flood_while_it_is_set_does_not_stop_the_bot(api: BotApi, tmp_pa
         assert await bot.ends() == 0
 
 
-async def test_the_bot_itself_sets_it_once(api: BotApi, tmp_path: Path, site: Site) -> None:
+async def test_the_bot_itself_sets_it_once(api: BotApi, tmp_path: Path, small: Loaded) -> None:
     """Two starts of the bot write the profile once."""
-    languages = len(site.catalogs)
+    assert small.site
+    languages = len(small.site.catalogs)
     for starts in (1, 2):
         async with started(environ(api.url, tmp_path)) as bot:
             await api.wait_for(partial(asked, api, starts * languages), 15)

@@ -275,18 +275,21 @@ async def test_arabic_is_read_from_the_right(reader: Reader) -> None:
     await expect(reader.page.locator("form")).to_have_attribute("dir", "rtl")
 
 
-async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(reader: Reader, site: Site) -> None:
+async def test_an_english_page_in_an_arabic_frame_keeps_its_own_direction(
+    context: BrowserContext, copy: Folders, small: Loaded
+) -> None:
     """A page that is not translated runs from the left; the frame around it stays Arabic."""
-    page = site.library.languages["en"].topics["axis"].pages["loop"]
-    await reader.opens("ar_topic_axis_loop")
-    await expect(reader.bubble).to_have_attribute("dir", "rtl")
-    spoken = "all => all.map((each) => `${each.lang} ${each.dir}`)"
-    assert await reader.heading.evaluate_all(spoken) == ["en ltr"]
-    assert await reader.bubble.get_by_text(page.point).evaluate_all(
-        "all => all.map((each) => getComputedStyle(each).direction)"
-    ) == ["ltr"]
-    assert set(await reader.bubble.locator(".notice").evaluate_all(spoken)) == {"ar rtl"}
-    assert await reader.bubble.locator("blockquote p").evaluate_all(spoken) == ["ar rtl", "en ltr", "ar rtl"]
+    async with serving(copy) as root, reading(context, root) as reader:
+        await reader.opens("ar_topic_axis_loop")
+        await expect(reader.bubble).to_have_attribute("dir", "rtl")
+        spoken = "all => all.map((each) => `${each.lang} ${each.dir}`)"
+        assert await reader.heading.evaluate_all(spoken) == ["en ltr"]
+        assert await reader.bubble.get_by_text(loop(small, "en").point).evaluate_all(
+            "all => all.map((each) => getComputedStyle(each).direction)"
+        ) == ["ltr"]
+        assert set(await reader.bubble.locator(".notice").evaluate_all(spoken)) == {"ar rtl"}
+        said = await reader.bubble.locator("blockquote p").evaluate_all(spoken)
+        assert said == ["ar rtl", "en ltr", "ar rtl"]
 
 
 async def test_words_and_commands_are_typed(reader: Reader, site: Site) -> None:
@@ -512,19 +515,25 @@ async def test_an_address_typed_in_the_bar_is_opened(reader: Reader, site: Site)
     await expect(reader.heading).to_have_text(pages["loop"].title)
 
 
-async def test_the_arrow_onward_points_to_the_end_of_the_line(reader: Reader, site: Site) -> None:
+async def test_the_arrow_onward_points_to_the_end_of_the_line(
+    context: BrowserContext, reader: Reader, copy: Folders
+) -> None:
     """In Arabic it points to the left and stands to the right of the title, also of an English one."""
-    for address, lang in (("ar_topic_safety_urgent", "ar"), ("ar_topic_trt_what_p-think", "en")):
-        await reader.opens(address)
-        onward = reader.bubble.get_by_role("button").filter(has_text="←")
-        title = onward.locator("bdi")
-        assert await title.evaluate("each => getComputedStyle(each).direction") == (
-            "rtl" if lang == "ar" else "ltr"
-        )
-        edges = "each => each.getBoundingClientRect().right"
-        assert await onward.locator("span").evaluate(edges) > await title.evaluate(edges) + 5
+    await points_onward(reader, "ar_topic_safety_urgent", "rtl")
+    async with serving(copy) as root, reading(context, root) as someone:
+        await points_onward(someone, "ar_topic_axis_loop", "ltr")
     await reader.opens("en_topic_safety_urgent")
     await expect(reader.bubble.get_by_role("button").filter(has_text="→")).to_have_count(1)
+
+
+async def points_onward(reader: Reader, address: str, direction: str) -> None:
+    """Require an arrow to the left, to the right of a title that runs in this direction."""
+    await reader.opens(address)
+    onward = reader.bubble.get_by_role("button").filter(has_text="←")
+    title = onward.locator("bdi")
+    assert await title.evaluate("each => getComputedStyle(each).direction") == direction
+    edges = "each => each.getBoundingClientRect().right"
+    assert await onward.locator("span").evaluate(edges) > await title.evaluate(edges) + 5
 
 
 async def test_a_bookmark_to_nowhere_has_a_way_home(reader: Reader) -> None:

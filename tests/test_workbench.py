@@ -176,16 +176,16 @@ def test_the_table_counts_by_part(folders: Folders) -> None:
 def test_a_language_with_one_form_of_the_plural_is_whole(folders: Folders) -> None:
     """It lacks no second form."""
     file = folders.locales / "es/LC_MESSAGES/bot.po"
-    chinese = folders.locales / "zh-hans/LC_MESSAGES/bot.po"
+    chinese = folders.locales / "zh-hant/LC_MESSAGES/bot.po"
     text = re.sub(r"(?m)^msgstr\[1\] .*\n", "", file.read_text("utf-8"))
-    text = text.replace(LANGUAGES["es"].plural_rule, LANGUAGES["zh-hans"].plural_rule).replace(
+    text = text.replace(LANGUAGES["es"].plural_rule, LANGUAGES["zh-hant"].plural_rule).replace(
         "Language: es", "Language: zh"
     )
     chinese.parent.mkdir(parents=True)
     chinese.write_text(text, "utf-8")
     with (folders.content / "languages.yaml").open("a", encoding="utf-8") as languages:
-        languages.write("zh-hans: {name: 中文, covers: []}\n")
-    assert "missing" not in state("zh-hans", "messages")
+        languages.write("zh-hant: {name: 中文, covers: []}\n")
+    assert "missing" not in state("zh-hant", "messages")
 
 
 def test_a_message_is_named_by_its_english() -> None:
@@ -413,61 +413,63 @@ FILLED = ("topics.yaml", "pages/safety.yaml", "alerts/replies.yaml")
 
 def test_a_new_language_loads_and_counts_as_missing(folders: Folders) -> None:
     """Every file is there, strictly read, with the English above each place; nothing is offered."""
-    said = told("new", "ru")
-    assert f"written  {folders.content}/ru/pages/axis.yaml" in said
-    assert "ru: {name: Русский, covers: [safety]}" in (folders.content / "languages.yaml").read_text("utf-8")
-    assert (
-        f"Plural-Forms: {LANGUAGES['ru'].plural_rule}"
-        in (folders.locales / "ru/LC_MESSAGES/bot.po").read_text()
+    said = told("new", "uk")
+    assert f"written  {folders.content}/uk/pages/axis.yaml" in said
+    assert "uk: {name: Українська, covers: [safety]}" in (folders.content / "languages.yaml").read_text(
+        "utf-8"
     )
-    assert f"  # {POINT}\n  point: |\n" in (folders.content / "ru/pages/axis.yaml").read_text("utf-8")
+    assert (
+        f"Plural-Forms: {LANGUAGES['uk'].plural_rule}"
+        in (folders.locales / "uk/LC_MESSAGES/bot.po").read_text()
+    )
+    assert f"  # {POINT}\n  point: |\n" in (folders.content / "uk/pages/axis.yaml").read_text("utf-8")
     loaded = load(folders)
     assert loaded.site is not None
-    assert "ru" not in loaded.site.catalogs
-    whats = [each.what for each in loaded.findings if "/ru" in each.where]
+    assert "uk" not in loaded.site.catalogs
+    whats = [each.what for each in loaded.findings if "/uk" in each.where]
     assert {re.sub("`.*?`|“.*”", "", each) for each in whats} == {
         " has no reply",
         "not translated: ",
         "more than 10 % of the messages are missing, so this language is not offered",
     }
-    numbers = json.loads(told("status", "ru", "--json"))["languages"]["ru"]["all"]
+    numbers = json.loads(told("status", "uk", "--json"))["languages"]["uk"]["all"]
     assert numbers["missing"] == numbers["texts"]
 
 
 def test_what_is_there_is_not_overwritten(folders: Folders) -> None:
     """A second time, only what is lost comes back."""
-    told("new", "ru")
-    file = folders.content / "ru/topics.yaml"
+    told("new", "uk")
+    file = folders.content / "uk/topics.yaml"
     file.write_text("# mine\n", "utf-8")
-    (folders.content / "ru/quiz.yaml").unlink()
+    (folders.content / "uk/quiz.yaml").unlink()
     listed = (folders.content / "languages.yaml").read_bytes()
-    said = told("new", "ru")
+    said = told("new", "uk")
     assert said.count("written") == 1
-    assert f"written  {folders.content}/ru/quiz.yaml" in said
+    assert f"written  {folders.content}/uk/quiz.yaml" in said
     assert file.read_text("utf-8") == "# mine\n"
     assert (folders.content / "languages.yaml").read_bytes() == listed
 
 
 def test_a_language_is_offered_once_its_core_is_there(folders: Folders) -> None:
     """Its messages, topics, all of safety, the replies, and a detector that was measured: each is needed."""
-    told("new", "ru")
+    told("new", "uk")
     fill(folders)
     assert list(site(folders).catalogs) == ["en", "es", "ar"]
     languages = folders.content / "languages.yaml"
-    edit(languages, "Русский, covers: [safety]}", "Русский, covers: [], measured: 2026-11-28}")
-    assert list(site(folders).catalogs) == ["en", "es", "ar", "ru"]
+    edit(languages, "Українська, covers: [safety]}", "Українська, covers: [], measured: 2026-11-28}")
+    assert list(site(folders).catalogs) == ["en", "es", "ar", "uk"]
     for name, entry in (
         ("pages/safety.yaml", "same-day"),
         ("alerts/replies.yaml", "dose"),
         ("topics.yaml", "axis"),
     ):
-        file = folders.content / "ru" / name
+        file = folders.content / "uk" / name
         text = file.read_text("utf-8")
         file.write_text(re.sub(rf"(?ms)^{entry}:\n.*?(?=^\S|\Z)", "", text), "utf-8")
         loaded = load(folders)
         assert loaded.site is not None
-        assert "ru" not in loaded.site.catalogs, name
-        assert any("/ru/" in each.where for each in (*loaded.findings, *complete(loaded.library))), name
+        assert "uk" not in loaded.site.catalogs, name
+        assert any("/uk/" in each.where for each in (*loaded.findings, *complete(loaded.library))), name
         file.write_text(text, "utf-8")
 
 
@@ -482,8 +484,8 @@ def test_a_slip_in_one_text_costs_no_language(folders: Folders) -> None:
 def fill(folders: Folders) -> None:
     """The core of Russian, from that of Spanish, and its messages from their msgids."""
     for name in FILLED:
-        (folders.content / "ru" / name).write_bytes((folders.content / "es" / name).read_bytes())
-    file = folders.locales / "ru/LC_MESSAGES/bot.po"
+        (folders.content / "uk" / name).write_bytes((folders.content / "es" / name).read_bytes())
+    file = folders.locales / "uk/LC_MESSAGES/bot.po"
     text = file.read_text("utf-8")
     text = re.sub(r'(?m)^msgid (".+")\nmsgstr ""$', r"msgid \1\nmsgstr \1", text)
     text = re.sub(r'(?m)^(msgid_plural (".+")\n)((?:msgstr\[\d\] ""\n?)+)', counted, text)
