@@ -216,6 +216,16 @@ def test_one_changed_text_changes_one_value(folders: Folders, kind: str) -> None
     assert len([each for each in differences(before, folders.content) if "human" in each]) == 1
 
 
+def test_what_a_machine_translated_is_recorded_as_such(folders: Folders) -> None:
+    """With its name, and not with that of a person too."""
+    file = export(folders, "po")
+    change_po(file, axis_loop_title="Otro")
+    both = run(folders, "import", str(file), "--by", "Ana", "--machine", "M")
+    assert (both.exit_code, "say who translated with --by NAME" in both.output) == (2, True)
+    assert run(folders, "import", str(file), "--machine", "a  model").exit_code == 0
+    assert origin_of(now(folders)["axis", "loop", "title"]).how == "machine (a model)"
+
+
 def test_a_dry_run_writes_nothing(folders: Folders) -> None:
     """It says what it would do."""
     file = export(folders, "po")

@@ -20,9 +20,10 @@ from bot.translation.exchange.merge import HUMAN, Merged, merge
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--by", default="", help="Who translated; it is kept beside each new text.")
+@click.option("--machine", default="", metavar="WHICH", help="Instead: the program that translated.")
 @click.option("--lang", default="", help="The language, where the file has lost it.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
-def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
+def import_(file: Path, by: str, machine: str, lang: str, dry_run: bool) -> None:
     """Take the changed texts of a file that a translator gave back.
 
     FILE is a PO file or spreadsheet of `export`, or a YAML file of a
@@ -37,7 +38,7 @@ def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
         read = exchange.read(loaded, folders, file, lang)
     except exchange.WrongFile as error:
         raise click.UsageError(f"{error}.") from error
-    how = f"{HUMAN} ({' '.join(by.split())})" if by.strip() else HUMAN
+    how = _made(" ".join(by.split()), " ".join(machine.split()))
     merged, files, refused = _merged(loaded, read, how)
     if not dry_run:
         content_files.write(files)
@@ -51,6 +52,15 @@ def import_(file: Path, by: str, lang: str, dry_run: bool) -> None:
         f"Stale: {len(merged.stale)}. Refused: {len(findings)}."
     )
     sys.exit(1 if findings else 0)
+
+
+def _made(by: str, machine: str) -> str:
+    """How the texts were made, as it is recorded."""
+    if by and machine:
+        raise click.UsageError("say who translated with --by NAME, or which program with --machine WHICH.")
+    if machine:
+        return f"machine ({machine})"
+    return f"{HUMAN} ({by})" if by else HUMAN
 
 
 def _merged(loaded: Loaded, read: exchange.Read, how: str) -> tuple[Merged, dict[Path, bytes], list[Finding]]:
