@@ -15,6 +15,8 @@ from bot.commands import verb
 from bot.loader.examples import examples
 from bot.loader.site import Loaded
 from bot.model.alert import URGENT_CLASSES
+from bot.model.search_index import NullIndex
+from bot.search.report import Question, lines
 from bot.text.canonical import whole
 
 HERE = Path(__file__).parent
@@ -71,6 +73,14 @@ def test_the_report_counts_each_class(tmp_path: Path) -> None:
     assert "right topic among three       1 of    2  0.500" in done.output
     assert "right page among three        1 of    1  1.000" in done.output
     assert "crisis heard as urgent     none" in done.output
+
+
+def test_questions_are_counted_by_what_they_want() -> None:
+    """By their topic alone where no page is named; nothing is said where there is no question."""
+    index = NullIndex()
+    asked = [Question(wanted="axis|trt", text="x", vector=None, urgent=False)]
+    assert [each.split("  ")[0] for each in lines(index, asked)] == ["right topic among three"]
+    assert list(lines(index, [])) == []
 
 
 def test_an_interval_holds_its_share() -> None:
