@@ -99,6 +99,12 @@ def test_a_hard_page_is_warned_of() -> None:
     )
 
 
+def test_a_topic_without_pages_has_no_row(small: Loaded) -> None:
+    """The small Arabic has words for two topics, and pages in one."""
+    assert {row.topic for row in readability.report(small.library) if row.lang == "ar"} == {"safety"}
+    assert len(small.library.languages["ar"].topics) > 1
+
+
 def test_the_hardest_english_pages_are_named_first(loaded: Loaded) -> None:
     """By the level of their bodies; a language without a formula has none."""
     found = readability.hardest(loaded.library, "en")
