@@ -145,11 +145,10 @@ class Reader:
     async def follows(self) -> None:
         """Wait until the page follows what is saved.
 
-        Asked from outside: `wait_for_function` asks again inside the page, where the page's own policy
-        forbids to evaluate text.
+        One promise, and no `wait_for_function`: that evaluates text again, which the page's policy forbids.
         """
-        while await self.page.evaluate("seen") < 0:
-            await asyncio.sleep(0.02)
+        look = "const look = () => (seen >= 0 ? done() : requestAnimationFrame(look)); look();"
+        await self.page.evaluate(f"new Promise((done) => {{ {look} }})")
 
     async def taps(self, label: str) -> None:
         """Click a button; the keyboard's focus must move to the heading of the answer."""
