@@ -1,4 +1,4 @@
-"""The frame that every screen gets: the notice, the closing prompt and the row of buttons at the end."""
+"""The frame that every screen gets: the notice, the closing prompt and the rows of buttons at the end."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from bot.model.catalog import N_
 from bot.model.prose import Prose, line
 from bot.model.review import Standing, State
 from bot.model.screen import Button, Row, Screen
-from bot.model.site import Visit
+from bot.model.site import PATH, Visit
 from bot.screens import BOOKMARKABLE
 
 URGENT_HELP = ("topic", "safety", "urgent")
@@ -26,13 +26,13 @@ OFFERS_LANGUAGES = frozenset({"language", "welcome"})
 
 
 def framed(visit: Visit, screen: Screen) -> Screen:
-    """The screen with its address, notice, closing prompt and last row; call it once a screen."""
+    """The screen with its address, notice, closing prompt and last rows; call it once a screen."""
     return replace(
         screen,
         address=visit.address,
         notice=notice(visit, screen),
         closing=closing(visit, screen),
-        rows=(*screen.rows, way_home(visit)),
+        rows=(*screen.rows, *clinic_contact(visit), way_home(visit)),
     )
 
 
@@ -81,6 +81,14 @@ def closing(visit: Visit, screen: Screen) -> Prose:
     return (*asking, line(visit.say(CLOSING_PROMPT), visit.lang))
 
 
+def clinic_contact(visit: Visit) -> tuple[Row, ...]:
+    """The row with the contact of the reader's clinic, where he came by one and is not there already."""
+    if visit.clinic is None or visit.address.route == "contact":
+        return ()
+    name = visit.clinic.short_name(visit.lang)
+    return ((Button(visit.say("Contact: {clinic}", clinic=name), visit.to("contact")),),)
+
+
 def way_home(visit: Visit) -> Row:
     """Home, languages and urgent help, without a button that would lead to the screen itself."""
     here = visit.address
@@ -95,5 +103,7 @@ def way_home(visit: Visit) -> Row:
 
 
 def _fitting(address: Address) -> Address:
-    """The address, without its arguments where it would be too long for a button."""
-    return address if len(str(address)) <= MAX_BYTES else Address(address.lang, address.route)
+    """The address, without its path or all its arguments where it would be too long for a button."""
+    off_path = tuple(each for each in address.args if not each.startswith(PATH))
+    shorter = (replace(address, args=args) for args in (address.args, off_path, ()))
+    return next(each for each in shorter if len(str(each)) <= MAX_BYTES)

@@ -1,6 +1,7 @@
 """Where an event leads: taps, links, commands and typed words in, an address out."""
 
 import re
+from dataclasses import replace
 from typing import assert_never
 
 from bot.frame import URGENT_HELP
@@ -22,10 +23,13 @@ _MARGIN = 2
 _LINK = re.compile(r"[A-Za-z0-9_-]+\.?")
 """What can stand in a link to the bot (Bot API, deep linking), perhaps with the full stop of its sentence."""
 
-ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions"}
+ONLY_SHOWN = {"forget": "privacy", "save": "questions", "drop": "questions", "leave": "privacy"}
 """Route that changes what is stored -> route that a link opens instead: anyone can make a link."""
 
-RETURNING = frozenset({"language", "choose"})
+CHOOSING = frozenset({"choose", "join"})
+"""Routes that store a choice, the language or the clinic, and then show the place in their arguments."""
+
+RETURNING = frozenset({"language", *CHOOSING})
 """Routes whose arguments are a place to come back to, which must be in BOOKMARKABLE."""
 
 COMMANDS: dict[str, Place] = {
@@ -44,11 +48,21 @@ COMMANDS: dict[str, Place] = {
 
 
 def destination(site: Site, chat: Chat, event: Event) -> Address:
-    """The address that an event asks for, before `resolved`: it may be retired, not offered or not there."""
+    """The address that an event asks for, before `resolved`: it may be retired, not offered or not there.
+
+    A tap has its clinic in its address; all else happens at the clinic that is stored.
+    """
+    if isinstance(event, Tap) and (tapped := Address.parse(event.address)):
+        return tapped
+    wanted = _wanted(site, chat, event)
+    return wanted if wanted.clinic else replace(wanted, clinic=chat.clinic)
+
+
+def _wanted(site: Site, chat: Chat, event: Event) -> Address:
     lang = preferred_language(site.catalogs, chat.lang, event.app_lang)
     match event:
-        case Tap(address):
-            return Address.parse(address) or Address(lang, "lost")
+        case Tap():
+            return Address(lang, "lost")
         case Command("start", argument) if _LINK.fullmatch(argument):
             linked = _linked(argument)
             there = linked is not None and linked.route in BOOKMARKABLE
@@ -75,16 +89,19 @@ def destination(site: Site, chat: Chat, event: Event) -> Address:
 def resolved(site: Site, address: Address, *preferred: str) -> Address:
     """The address with a retired place renamed, in an offered language; `lost` where it gets too long.
 
-    The language is the address's own, else that of the first preferred tag. The screen may not exist.
+    The language is the address's own, else that of the first preferred tag. A clinic that is not there (any
+    more) is left out. The screen may not exist.
     """
+    clinic = address.clinic if address.clinic in site.clinics else ""
     lang = preferred_language(site.catalogs, address.lang, *preferred)
     if address.route in RETURNING:
         place = _renamed(site, address.args)
-        found = Address(lang, address.route, place if place and place[0] in BOOKMARKABLE else ())
+        kept = place if place and place[0] in BOOKMARKABLE else ()
+        found = Address(lang, address.route, kept, clinic=clinic)
     else:
         route, *args = _renamed(site, (address.route, *address.args))
-        found = Address(lang, route, tuple(args))
-    return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost")
+        found = Address(lang, route, tuple(args), clinic=clinic)
+    return found if len(str(found)) <= MAX_BYTES else Address(lang, "lost", clinic=clinic)
 
 
 def alert(site: Site, lang: str, text: str, vector: Vector | None) -> Address | None:
@@ -127,11 +144,16 @@ def _linked(argument: str) -> Address | None:
     A link can have been typed from paper: in capitals, with a full stop.
     """
     address = Address.parse(argument.removesuffix(".").lower())
-    if address and address.route == "choose":
-        route, *args = address.args or ("home",)
-        address = Address(address.lang, route, tuple(args))
+    if address and address.route in CHOOSING:
+        address = chosen(address)
     shown = ONLY_SHOWN.get(address.route) if address else None
-    return Address(address.lang, shown) if address and shown else address
+    return replace(address, route=shown, args=()) if address and shown else address
+
+
+def chosen(address: Address) -> Address:
+    """The place that is shown after one of `CHOOSING`."""
+    route, *args = address.args or ("home",)
+    return replace(address, route=route, args=tuple(args))
 
 
 def _named(site: Site, lang: str, text: str) -> Place | None:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 
 from bot import search
 from bot.loader import own_words, search_vectors
 from bot.loader.catalogs import read_catalogs
+from bot.loader.clinics import Clinics, load_clinics
 from bot.loader.content import ContentLoader
 from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
@@ -38,10 +39,11 @@ class Loaded:
     library: Library
     damage: tuple[Finding, ...]
     loader: ContentLoader
+    clinics: Clinics
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, sorted."""
+        """All findings of content and catalogs, sorted; those of the clinics stand in `clinics`."""
         searched = search_vectors.findings(self.loader.folder, self.library)
         return tuple(sorted({*self.loader.findings(), *self.damage, *searched}))
 
@@ -69,14 +71,25 @@ def load(
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
-    shown = approved_only(library) if strict and SOURCE in library.languages else library
-    offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(shown, lang)}
-    site = _site(loader, shown, offered)
-    there = SOURCE in offered and not (strict and waiting(library))
-    return Loaded(site=site if there else None, library=library, damage=tuple(damage), loader=loader)
+    clinics = load_clinics(folders.clinics, library.sitemap.topics)
+    offered = partial(_offered, loader, catalogs, offer)
+    site = None if strict else offered(library)
+    if (strict or clinics.strict) and SOURCE in library.languages:
+        approved = None if waiting(library) else offered(approved_only(library))
+        clinics = clinics if approved else clinics.without_strict(waiting(library))
+        site = approved if strict or site is None else replace(site, approved=approved)
+    if site:
+        site = replace(site, clinics=clinics.held)
+    return Loaded(site=site, library=library, damage=tuple(damage), loader=loader, clinics=clinics)
 
 
-def _site(loader: ContentLoader, library: Library, offered: dict[str, Catalog]) -> Site:
+def _offered(
+    loader: ContentLoader, catalogs: Mapping[str, Catalog], offer: frozenset[str], library: Library
+) -> Site | None:
+    """The site of a library, with the languages whose core is complete; None without English."""
+    offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(library, lang)}
+    if SOURCE not in offered:
+        return None
     folder = loader.folder
     vectors = cache(lambda: VectorIndex.of(search_vectors.read(folder, library)))
     return Site(

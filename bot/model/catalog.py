@@ -1,11 +1,11 @@
 """The bot's own messages in one language (buttons, notices, the closing prompt), and its dates."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from gettext import NullTranslations
 
-from babel import Locale
-from babel.dates import format_date
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, get_day_names
 
 
 def N_(message: str) -> str:
@@ -38,6 +38,18 @@ class Catalog:
     def day(self, day: date) -> str:
         """A date in the long form of CLDR, such as `7 February 2025`."""
         return format_date(day, "long", locale=self.locale)
+
+    def time(self, at: time, country: str) -> str:
+        """A time of day in the short form of CLDR, as a country writes it: `17:00`, or `5:00 PM`."""
+        try:
+            locale = Locale.parse(f"{self.lang.partition('-')[0]}_{country}")
+        except (UnknownLocaleError, ValueError):
+            locale = self.locale
+        return format_time(at, "short", locale=locale)
+
+    def weekday(self, number: int) -> str:
+        """The name of a day of the week as it stands alone; 0 is Monday."""
+        return str(get_day_names("wide", "stand-alone", self.locale)[number])
 
     @property
     def locale(self) -> Locale:

@@ -8,11 +8,13 @@ class Chat:
     """What is stored about one user, as JSON in one row (`bot.store.rows`).
 
     `lang` is the language that was chosen, empty before that; `saved` are ids of questions, such as
-    `axis_loop` or `visit_two-tests`, in the order of saving. No text of the user is among them.
+    `axis_loop` or `visit_two-tests`, in the order of saving; `clinic` is the id of the clinic whose link was
+    followed, empty for none. No text of the user is among them.
     """
 
     lang: str = ""
     saved: tuple[str, ...] = ()
+    clinic: str = ""
 
 
 NOTHING = Chat()

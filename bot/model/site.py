@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from bot.model.address import Address
 from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
+from bot.model.clinic import Clinic
 from bot.model.content import Page, Term, Topic
 from bot.model.library import SOURCE, Library
 from bot.model.review import Standing
@@ -25,6 +27,8 @@ class Site:
     first asked for (`bot.loader.lazy`), and so does `sayings`: language -> whole message of small talk, or
     label of a button -> the place that answers it.
     `link` is the start of a deep link to this bot, `https://t.me/<bot>?start=`; empty outside Telegram.
+    `clinics` holds those that share this bot, by id; `approved` is this site with approved texts alone, for
+    clinics that show no others.
     """
 
     library: Library
@@ -33,6 +37,13 @@ class Site:
     detector: AlertDetector = NULL_DETECTOR
     sayings: Mapping[str, Mapping[str, Place]] = field(default_factory=dict)
     link: str = ""
+    clinics: Mapping[str, Clinic] = field(default_factory=dict)
+    approved: "Site | None" = None
+
+    def at(self, clinic: str) -> "Site":
+        """The site as the clinic with this id shows it."""
+        found = self.clinics.get(clinic)
+        return self.approved if found and found.strict and self.approved else self
 
     def saying(self, message: str) -> Place | None:
         """The place that answers a whole message, `bot.text.canonical.whole`, in any language; else None."""
@@ -47,7 +58,8 @@ class Site:
 class Visit:
     """One request for a screen: its address, what is stored about the user, and the text typed, if any.
 
-    `vector` is that of the text, None where there is none.
+    `vector` is that of the text, None where there is none; `now` is when the screen is asked for, None where
+    nobody says.
     """
 
     site: Site
@@ -55,6 +67,12 @@ class Visit:
     chat: Chat = NOTHING
     text: str = ""
     vector: Vector | None = None
+    now: datetime | None = None
+
+    @property
+    def clinic(self) -> Clinic | None:
+        """The clinic by whose link the reader came, which the address carries."""
+        return self.site.clinics.get(self.address.clinic)
 
     @property
     def lang(self) -> str:
@@ -71,8 +89,8 @@ class Visit:
         return self.catalog.say(message, **values)
 
     def to(self, route: str, *args: str) -> Address:
-        """An address in this language."""
-        return Address(self.lang, route, args)
+        """An address in this language, at the same clinic."""
+        return Address(self.lang, route, args, clinic=self.address.clinic)
 
     @property
     def path(self) -> str:

@@ -69,8 +69,15 @@ class RunSettings:
 
 
 def folders(environ: Mapping[str, str]) -> Folders:
-    """CONTENT_DIR and LOCALES_DIR, else the folders that ship; raises SettingError where one is not there."""
-    return Folders(_folder(environ, "CONTENT_DIR", "content"), _folder(environ, "LOCALES_DIR", "locales"))
+    """CONTENT_DIR, LOCALES_DIR and CLINICS_DIR, else the folders that ship.
+
+    Raises SettingError where one is not there.
+    """
+    return Folders(
+        _folder(environ, "CONTENT_DIR", "content"),
+        _folder(environ, "LOCALES_DIR", "locales"),
+        _folder(environ, "CLINICS_DIR", "clinics"),
+    )
 
 
 def log(environ: Mapping[str, str]) -> LogSettings:

@@ -6,6 +6,7 @@ from bot.model.screen import Screen
 from bot.model.site import Visit
 from bot.screens import (
     alert,
+    contact,
     detail,
     forget,
     glossary,
@@ -55,6 +56,7 @@ BOOKMARKABLE: dict[str, Show] = {
     "questions": questions.show,
     "helped": helped.show,
     "helplines": helplines.show,
+    "contact": contact.show,
     "help": help.show,
     "privacy": privacy.show,
 }
@@ -63,7 +65,10 @@ BOOKMARKABLE: dict[str, Show] = {
 NEEDS_CHAT = frozenset({"privacy", "questions", "saved", "forget"})
 """Screens that show what is stored about their reader."""
 
-CACHEABLE = frozenset(BOOKMARKABLE) - NEEDS_CHAT
+NEEDS_CLOCK = frozenset({"contact"})
+"""Screens that say what is so at this moment."""
+
+CACHEABLE = frozenset(BOOKMARKABLE) - NEEDS_CHAT - NEEDS_CLOCK
 """Routes whose screen depends on the address alone, so that one rendering serves every user."""
 
 ANSWERS: dict[str, Show] = {

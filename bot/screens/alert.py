@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.model.prose import line
+from bot.model.helpline import HelplineKind
+from bot.model.prose import Prose, line
 from bot.model.screen import Button, Screen
 from bot.model.search_index import Place
 from bot.model.site import Visit
@@ -31,7 +32,7 @@ def show(visit: Visit) -> Screen | None:
     """Draw the reply at `alert_CLASS`; None for an unknown class."""
     match visit.address.args:
         case (kind,) if words := visit.site.library.alert(visit.lang, kind):
-            numbers = helplines.crisis_lines(visit) if kind == "crisis" else ()
+            numbers = _numbers(visit, kind)
             buttons = [
                 *([helplines.button(visit)] if kind in WITH_NUMBERS else []),
                 *(_pages(visit) if kind in URGENT else []),
@@ -49,6 +50,13 @@ def show(visit: Visit) -> Screen | None:
             )
         case _:
             return None
+
+
+def _numbers(visit: Visit, kind: str) -> Prose:
+    """The numbers that stand in the reply itself, those of the reader's clinic first."""
+    if kind == "crisis":
+        return helplines.crisis_lines(visit)
+    return helplines.clinic_numbers(visit, HelplineKind.EMERGENCY) if kind == "emergency" else ()
 
 
 def _pages(visit: Visit) -> list[Button]:

@@ -17,7 +17,10 @@ ALL = "all"
 
 
 def show(visit: Visit) -> Screen | None:
-    """Draw `helplines` or `helplines_all`; None for anything else."""
+    """Draw `helplines` or `helplines_all`; None for anything else.
+
+    The numbers of the reader's clinic come first, then those of its country.
+    """
     match visit.args:
         case ():
             lines = spoken(visit)
@@ -25,11 +28,17 @@ def show(visit: Visit) -> Screen | None:
             lines = list(visit.site.library.helplines.values())
         case _:
             return None
+    lines = clinic_first(visit, lines)
     first = visit.say("Call your local emergency number first (112, 911 or 999 in many places).")
     return Screen(
         lang=visit.lang,
         title=line(visit.say("Numbers by country"), visit.lang),
-        body=(line(first, visit.lang, bold=True), *_listed(visit, lines), *_checked(visit, lines)),
+        body=(
+            line(first, visit.lang, bold=True),
+            *clinic_numbers(visit),
+            *_listed(visit, lines),
+            *_checked(visit, lines),
+        ),
         rows=_rows(visit, lines),
         urgent=True,
     )
@@ -38,6 +47,33 @@ def show(visit: Visit) -> Screen | None:
 def button(visit: Visit) -> Button:
     """The one button to the numbers, for urgent screens and for pages that point there."""
     return Button(visit.say("Numbers by country"), visit.to("helplines"), urgent=True)
+
+
+def clinic_numbers(visit: Visit, *kinds: HelplineKind) -> Prose:
+    """What the reader's clinic gives as numbers for an emergency and a crisis, or for `kinds` alone."""
+    clinic = visit.clinic
+    if clinic is None:
+        return ()
+    numbers = {HelplineKind.EMERGENCY: clinic.emergency, HelplineKind.CRISIS: clinic.crisis}
+    said = [
+        _numbered(visit, kind, number)
+        for kind, number in numbers.items()
+        if number and kind in (kinds or tuple(numbers))
+    ]
+    if not said:
+        return ()
+    name = Run(f"{clinic.short_name(visit.lang)}{colon(visit.lang)}", bold=True)
+    return (Bullets(((name, Run(" · ".join(said))),), visit.lang),)
+
+
+def clinic_first(visit: Visit, lines: list[Helpline]) -> list[Helpline]:
+    """The numbers with those of the country of the reader's clinic first, all that it has."""
+    if visit.clinic is None:
+        return lines
+    country = visit.clinic.country
+    own = [each for each in visit.site.library.helplines.values() if each.country == country]
+    there = [each for each in lines if each.country == country] or own
+    return [*there, *(each for each in lines if each.country != country)]
 
 
 def spoken(visit: Visit) -> list[Helpline]:
@@ -61,8 +97,10 @@ def crisis_lines(visit: Visit) -> Prose:
     own, every = spoken(visit), visit.site.library.helplines.values()
     crisis = HelplineKind.CRISIS
     lines = [each for each in own if each.kind is crisis] or [each for each in every if each.kind is crisis]
+    lines = [each for each in clinic_first(visit, lines) if each.kind is crisis]
     elsewhere = visit.say("Elsewhere: {site}", site=DIRECTORY)
-    return (Bullets((*_items(visit, lines), (Run(elsewhere),)), visit.lang),)
+    listed = Bullets((*_items(visit, lines), (Run(elsewhere),)), visit.lang)
+    return (*clinic_numbers(visit, crisis), listed)
 
 
 def _rows(visit: Visit, lines: list[Helpline]) -> tuple[tuple[Button, ...], ...]:
@@ -99,10 +137,16 @@ def _items(visit: Visit, lines: Iterable[Helpline]) -> tuple[tuple[Run, ...], ..
     )
 
 
+def _numbered(visit: Visit, kind: HelplineKind, number: str) -> str:
+    if kind is HelplineKind.EMERGENCY:
+        return visit.say("emergency {number}", number=number)
+    return visit.say("crisis line {number}", number=number)
+
+
 def _said(visit: Visit, helpline: Helpline) -> str:
+    said = _numbered(visit, helpline.kind, helpline.number)
     if helpline.kind is HelplineKind.EMERGENCY:
-        return visit.say("emergency {number}", number=helpline.number)
-    said = visit.say("crisis line {number}", number=helpline.number)
+        return said
     if helpline.press:
         said = visit.say("crisis line {number}, then press {key}", number=helpline.number, key=helpline.press)
     hours = visit.say("day and night") if helpline.hours == "always" else helpline.hours

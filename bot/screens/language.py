@@ -1,6 +1,7 @@
 """The choice of a language, each by its own name; choosing comes back to the screen that was open."""
 
-from bot.model.address import Address
+from dataclasses import replace
+
 from bot.model.library import SOURCE
 from bot.model.prose import Block, Bullets, Run, line
 from bot.model.review import MESSAGES
@@ -15,7 +16,7 @@ def show(visit: Visit) -> Screen:
         said = visit.say("Translated by a machine, not yet checked by a person:")
         names = (Bullets(((Run(visit.site.catalogs[lang].name),),), lang) for lang in machine_made)
         body += [line(said, visit.lang), *names]
-    back = Button(visit.say("Back"), Address(visit.lang, *_place(visit)))
+    back = Button(visit.say("Back"), visit.to(*(visit.address.args or ("home",))))
     title = line(visit.say("Language"), visit.lang)
     return Screen(
         lang=visit.lang, title=title, body=tuple(body), rows=(*choices(visit, visit.address.args), (back,))
@@ -25,7 +26,7 @@ def show(visit: Visit) -> Screen:
 def choices(visit: Visit, place: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """One row a language, that of the visit marked; each leads to `choose` with `place` as arguments."""
     return tuple(
-        (Button(_name(visit, lang, catalog.name), Address(lang, "choose", place)),)
+        (Button(_name(visit, lang, catalog.name), replace(visit.to("choose", *place), lang=lang)),)
         for lang, catalog in visit.site.catalogs.items()
     )
 
@@ -38,8 +39,3 @@ def _machine_made(visit: Visit) -> list[str]:
 
 def _name(visit: Visit, lang: str, name: str) -> str:
     return f"✓ {name}" if lang == visit.lang else name
-
-
-def _place(visit: Visit) -> tuple[str, tuple[str, ...]]:
-    route, *args = visit.address.args or ("home",)
-    return route, tuple(args)

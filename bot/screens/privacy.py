@@ -25,6 +25,8 @@ def held(visit: Visit, chat: Chat) -> Prose:
     """The lines that say what a chat holds, in bold; one that says “nothing” for an empty chat."""
     catalog = visit.site.catalogs.get(chat.lang)
     said = [visit.say("Your language: {language}.", language=catalog.name)] if catalog else []
+    if clinic := visit.site.clinics.get(chat.clinic):
+        said.append(visit.say("Your clinic: {clinic}.", clinic=clinic.name(visit.lang)))
     if chat.saved:
         count = visit.catalog.say_many("{n} saved question.", "{n} saved questions.", len(chat.saved))
         said.append(count)

@@ -1,0 +1,143 @@
+"""The contact of the reader's clinic: whether it is open, its numbers, address and hours."""
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import groupby
+
+from bot.model.address import Url
+from bot.model.clinic import Clinic
+from bot.model.opening_hours import OpenState, state
+from bot.model.prose import Bullets, Paragraph, Prose, Run, line
+from bot.model.screen import Button, Row, Screen
+from bot.model.site import Visit
+from bot.text.languages import colon
+
+_TO = "\u2013"
+"""An en dash, between the two ends of a span."""
+_NEAR = timedelta(days=6)
+"""Within so many days the name of the weekday says which day is meant."""
+_CLOSED_AHEAD = timedelta(days=60)
+"""How far ahead closed days are named."""
+
+
+def show(visit: Visit) -> Screen | None:
+    """Draw `contact`; None where the address names no clinic of ours."""
+    clinic = visit.clinic
+    if clinic is None or visit.args:
+        return None
+    said = (
+        example(visit, clinic),
+        *opening(visit, clinic),
+        *_reach(visit, clinic),
+        line(visit.say("Nobody at the clinic reads this chat."), visit.lang),
+        *_hours(visit, clinic),
+        *_about(visit, clinic),
+    )
+    return Screen(
+        lang=visit.lang,
+        title=line(clinic.name(visit.lang), visit.lang),
+        body=tuple(each for each in said if each),
+        rows=_rows(visit, clinic),
+    )
+
+
+def example(visit: Visit, clinic: Clinic) -> Paragraph | None:
+    """The line that says of an example that it is none."""
+    if not clinic.example:
+        return None
+    said = visit.say("This clinic is an example. It does not exist: do not call it.")
+    return line(said, visit.lang, bold=True)
+
+
+def opening(visit: Visit, clinic: Clinic) -> Prose:
+    """The line that says whether the clinic is open now; none where nobody says when now is."""
+    if visit.now is None:
+        return ()
+    now = visit.now.astimezone(clinic.hours.zone)
+    return (line(_opening(visit, clinic.country, state(clinic.hours, now), now), visit.lang, bold=True),)
+
+
+def _opening(visit: Visit, country: str, found: OpenState, now: datetime) -> str:
+    until = found.until
+    if until is None:
+        return visit.say("Open day and night.") if found.is_open else visit.say("Closed now.")
+    time = visit.catalog.time(until.time(), country)
+    if until.date() == now.date():
+        if found.is_open:
+            return visit.say("Open now, until {time}.", time=time)
+        return visit.say("Closed now. Opens today at {time}.", time=time)
+    day = _day(visit, until.date(), now.date())
+    if found.is_open:
+        return visit.say("Open now, until: {day}, {time}.", day=day, time=time)
+    return visit.say("Closed now. Opens: {day}, {time}.", day=day, time=time)
+
+
+def _day(visit: Visit, day: date, today: date) -> str:
+    near = day - today <= _NEAR
+    return visit.catalog.weekday(day.weekday()) if near else visit.catalog.day(day)
+
+
+def _reach(visit: Visit, clinic: Clinic) -> Prose:
+    items = [*((visit.say("Telephone"), each) for each in clinic.phones)]
+    if clinic.address:
+        items.append((visit.say("Address"), ", ".join(clinic.address)))
+    return (_listed(visit, items),)
+
+
+def _hours(visit: Visit, clinic: Clinic) -> Prose:
+    week = [(visit.catalog.weekday(day), _spans(visit, clinic, day)) for day in range(7)]
+    head = line(visit.say("Opening hours, by the clock there:"), visit.lang, bold=True)
+    closed = ", ".join(_closures(visit, clinic))
+    items = [*week, *([(visit.say("Closed on"), closed)] if closed else [])]
+    return (head, _listed(visit, items))
+
+
+def _spans(visit: Visit, clinic: Clinic, day: int) -> str:
+    time = partial(visit.catalog.time, country=clinic.country)
+    spans = [
+        visit.say("open day and night")
+        if each.start == each.end
+        else f"{time(each.start)}{_TO}{time(each.end)}"
+        for each in clinic.hours.week.get(day, ())
+    ]
+    return ", ".join(spans) or visit.say("closed")
+
+
+def _closures(visit: Visit, clinic: Clinic) -> list[str]:
+    """The closed days that are near, those in a row as one."""
+    if visit.now is None:
+        return []
+    today = visit.now.astimezone(clinic.hours.zone).date()
+    days = sorted(each for each in clinic.hours.closed if today <= each <= today + _CLOSED_AHEAD)
+    runs = [list(run) for _, run in groupby(days, lambda each: each.toordinal() - days.index(each))]
+    said = [[visit.catalog.day(each) for each in dict.fromkeys((run[0], run[-1]))] for run in runs]
+    return [f" {_TO} ".join(each) for each in said]
+
+
+def _about(visit: Visit, clinic: Clinic) -> Prose:
+    names = visit.catalog.locale.languages
+    spoken = ", ".join(names.get(each.partition("-")[0], each) for each in clinic.languages)
+    day = visit.catalog.day(clinic.reviewed)
+    items = [
+        (visit.say("Languages spoken"), spoken),
+        (visit.say("Responsible"), f"{clinic.responsible}, {day}"),
+        (visit.say("Questions about your data"), clinic.data_protection),
+    ]
+    return (_listed(visit, items),)
+
+
+def _listed(visit: Visit, items: list[tuple[str, str]]) -> Bullets:
+    """A list of labels, each with what it labels."""
+    return Bullets(
+        tuple((Run(f"{label}{colon(visit.lang)}", bold=True), Run(said)) for label, said in items), visit.lang
+    )
+
+
+def _rows(visit: Visit, clinic: Clinic) -> tuple[Row, ...]:
+    links = (
+        (visit.say("Book a visit"), clinic.booking),
+        (visit.say("Map"), clinic.map),
+        (visit.say("Website"), clinic.web),
+    )
+    leave = Button(visit.say("Leave this clinic"), visit.to("leave"))
+    return (*((Button(label, Url(href)),) for label, href in links if href), (leave,))
