@@ -9,6 +9,9 @@ from bot.model.screen import Screen
 from bot.model.site import Site
 from bot.reply import apply_choice, reply
 
+CLINIC_PLACES = ("home", "topics", "contact", "helplines", "alert_emergency", "alert_crisis")
+"""Places, as written in addresses, whose screens a clinic changes."""
+
 
 def crawl(site: Site) -> dict[Address, Screen]:
     """Address -> screen of all that buttons lead to, breadth first from the home of each offered language.
@@ -26,3 +29,15 @@ def crawl(site: Site) -> dict[Address, Screen]:
         _, seen[address] = reply(site, NOTHING, Tap(str(address)))
         waiting.extend(button.to for button in seen[address].buttons if isinstance(button.to, Address))
     return seen
+
+
+def at_clinics(site: Site) -> dict[Address, Screen]:
+    """Address -> screen of the places that a clinic changes, for each clinic in each language."""
+    found = {}
+    for lang in site.catalogs:
+        for clinic in site.clinics:
+            for place in CLINIC_PLACES:
+                route, *args = place.split("_")
+                address = Address(lang, route, tuple(args), clinic=clinic)
+                _, found[address] = reply(site, NOTHING, Tap(str(address)))
+    return found

@@ -25,7 +25,8 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
 
 
 def bound(address: Address) -> int | None:
-    """The most buttons of a screen; None for one that is neither home nor a page."""
+    """The most buttons of a screen, one more at a clinic; None for what is neither home nor a page."""
+    contact = 1 if address.clinic else 0
     if address.route == "home":
-        return HOME
-    return PAGE if address.route == "topic" and len(address.args) > 1 else None
+        return HOME + contact
+    return PAGE + contact if address.route == "topic" and len(address.args) > 1 else None

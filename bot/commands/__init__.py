@@ -15,6 +15,7 @@ VERBS = {
     "train": "bot.commands.train",
     "health": "bot.commands.health",
     "new": "bot.commands.new",
+    "new-clinic": "bot.commands.new_clinic",
     "status": "bot.commands.status",
     "diff": "bot.commands.diff",
     "accept": "bot.commands.accept",

@@ -8,7 +8,7 @@ import click
 from bot import checks
 from bot.checks import figures, readability
 from bot.commands.side_by_side import side_by_side
-from bot.crawl import crawl
+from bot.crawl import at_clinics, crawl
 from bot.loader import unrecorded
 from bot.loader.site import Loaded, load
 from bot.model.finding import Severity, shortened
@@ -34,9 +34,10 @@ def check(clear: bool, counted: bool) -> None:
         _report(loaded) if clear else _figures(loaded)
         return
     with side_by_side(checks.parts(loaded.library, loaded.site)) as content:
-        screens = crawl(loaded.site) if loaded.site else {}
+        screens = crawl(loaded.site) | at_clinics(loaded.site) if loaded.site else {}
     findings = {
         *loaded.findings,
+        *loaded.clinics.findings,
         *unrecorded.findings(loaded, folders),
         *(checks.check_screens(loaded.site, screens) if loaded.site else ()),
         *content,

@@ -15,7 +15,8 @@ from bot import checks
 from bot.commands.preview_check import checked
 from bot.commands.shown import shown
 from bot.loader.folders import Folders
-from bot.loader.site import Loaded, load
+from bot.loader.site import Loaded, load, with_clinics
+from bot.model.clinic import Clinic
 from bot.model.finding import Finding, Severity
 from bot.model.library import SOURCE
 from bot.model.site import Site
@@ -64,21 +65,29 @@ def demo(host: str, port: int, browse: bool, watch: bool, typed: bool, lang: str
         folders=folders,
         site=site,
         findings=errors(loaded) if watch else (),
-        load=partial(load_checked, strict=strict),
+        load=partial(load_checked, strict=strict, held=dict(site.clinics)),
     )
     routes = partial(_routes, live, watch=watch)
     asyncio.run(_serve(live, routes, host, port, browse=browse, watch=watch))
 
 
-def load_checked(folders: Folders, *, strict: bool = False) -> Checked:
-    """The site, as `load` gives it, and what must be fixed; what only wants a look stands in the preview."""
+def load_checked(folders: Folders, *, strict: bool = False, held: dict[str, Clinic] | None = None) -> Checked:
+    """The site, as `load` gives it, and what must be fixed; what only wants a look stands in the preview.
+
+    `held` are the clinics of the last time, and then those of this one.
+    """
     loaded = load(folders, strict=strict)
+    if loaded.site and held is not None:
+        loaded = with_clinics(loaded, folders.clinics, held)
+        held.clear()
+        held.update(loaded.clinics.held)
     return loaded.site, errors(loaded)
 
 
 def errors(loaded: Loaded) -> Sequence[Finding]:
     """The findings that must be fixed."""
-    return [each for each in found(loaded) if each.severity is Severity.ERROR]
+    content = [each for each in found(loaded) if each.severity is Severity.ERROR]
+    return [*content, *loaded.clinics.findings]
 
 
 def found(loaded: Loaded) -> Sequence[Finding]:

@@ -13,7 +13,8 @@ import click
 import uvloop
 
 from bot.commands.shown import shown
-from bot.loader.site import Loaded, load
+from bot.loader.folders import Folders
+from bot.loader.site import Loaded, load, with_clinics
 from bot.model.finding import shortened
 from bot.model.library import SOURCE
 from bot.model.site import Site
@@ -21,7 +22,7 @@ from bot.ops import logs, settings
 from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
 from bot.ops.metrics import Metrics
-from bot.telegram.service import serve
+from bot.telegram.service import Reload, serve
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,8 @@ def run() -> None:
     """Run the bot in Telegram.
 
     Reads TELEGRAM_TOKEN and the other settings from the environment; see docs/operators.md.
-    SIGTERM or Ctrl+C finishes what is in hand and ends with 0.
+    SIGTERM or Ctrl+C finishes what is in hand and ends with 0. SIGHUP
+    reads the clinics anew.
     """
     wanted = settings.run(os.environ)
     logs.start(settings.log(os.environ), wanted.token)
@@ -82,18 +84,37 @@ def warm_up(site: Site, loaded: Loaded, metrics: Metrics, stop: asyncio.Event) -
             return
         site.index(lang)
         site.sayings[lang]
-    for finding in shortened(loaded.findings):
+    for finding in shortened((*loaded.findings, *loaded.clinics.findings)):
         logger.warning("to fix: %s", finding)
     metrics.set_content(loaded)
+
+
+class ClinicReloader:
+    """Reads the clinics of a running bot anew; one whose file is bad stays as it was."""
+
+    def __init__(self, folders: Folders, loaded: Loaded, site: Site) -> None:
+        self._folders, self._loaded, self._site = folders, loaded, site
+
+    def reloaded(self) -> Site:
+        """The site with the clinics as they are now; says in the log what cannot be used."""
+        loaded = with_clinics(self._loaded, self._folders.clinics, self._site.clinics)
+        assert loaded.site is not None
+        for finding in shortened(loaded.clinics.findings):
+            logger.warning("to fix: %s", finding)
+        logger.info("the clinics were read anew; in use: %s", ", ".join(loaded.clinics.held) or "none")
+        self._site = replace(self._site, clinics=loaded.site.clinics, approved=loaded.site.approved)
+        return self._site
 
 
 async def _serve_until_signal(wanted: settings.RunSettings, site: Site, loaded: Loaded) -> None:
     stop, metrics = asyncio.Event(), Metrics()
     for each in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(each, stop.set)
+    reload = Reload(asyncio.Event(), ClinicReloader(wanted.folders, loaded, site).reloaded)
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload.asked.set)
     async with encoder_process(metrics) as encoder:
         warm = partial(warm_up, site, loaded, metrics, stop)
-        await _until(stop, asyncio.create_task(serve(wanted, site, metrics, stop, warm, encoder)))
+        await _until(stop, asyncio.create_task(serve(wanted, site, metrics, stop, warm, encoder, reload)))
     logger.info("ended in order")
 
 

@@ -1,9 +1,10 @@
 """Loads the whole site from its two folders, and collects the findings of both."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property, partial
+from pathlib import Path
 
 from bot import search
 from bot.loader import own_words, search_vectors
@@ -14,6 +15,7 @@ from bot.loader.folders import Folders
 from bot.loader.lazy import LazyMapping
 from bot.model.alert import ALERT_CLASSES
 from bot.model.catalog import Catalog
+from bot.model.clinic import Clinic
 from bot.model.finding import Finding
 from bot.model.library import SOURCE, Library
 from bot.model.review import Ignored, Key, Standings
@@ -32,14 +34,16 @@ class Loaded:
     """What came of loading; `site` is None where English is broken, and nothing can be shown.
 
     `library` has every language, `site` only those that are offered. `damage` are the findings of the
-    catalogs, `loader` has those of the content but for the sentence vectors of its pages.
+    catalogs, `loader` has those of the content but for the sentence vectors of its pages. `approved` builds
+    the site of approved texts once, None where its English core is not approved.
     """
 
     site: Site | None
     library: Library
     damage: tuple[Finding, ...]
     loader: ContentLoader
-    clinics: Clinics
+    clinics: Clinics = field(default_factory=lambda: Clinics({}, ()))
+    approved: Callable[[], Site | None] = lambda: None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -71,16 +75,33 @@ def load(
         ignored=LazyMapping(library.languages, lambda lang: _ignored(loader, lang)),
     )
     catalogs, damage = read_catalogs(folders.locales, library)
-    clinics = load_clinics(folders.clinics, library.sitemap.topics)
     offered = partial(_offered, loader, catalogs, offer)
-    site = None if strict else offered(library)
-    if (strict or clinics.strict) and SOURCE in library.languages:
-        approved = None if waiting(library) else offered(approved_only(library))
-        clinics = clinics if approved else clinics.without_strict(waiting(library))
-        site = approved if strict or site is None else replace(site, approved=approved)
-    if site:
-        site = replace(site, clinics=clinics.held)
-    return Loaded(site=site, library=library, damage=tuple(damage), loader=loader, clinics=clinics)
+
+    @cache
+    def approved() -> Site | None:
+        there = SOURCE in library.languages and not waiting(library)
+        return offered(approved_only(library)) if there else None
+
+    loaded = Loaded(
+        site=approved() if strict else offered(library),
+        library=library,
+        damage=tuple(damage),
+        loader=loader,
+        approved=approved,
+    )
+    return with_clinics(loaded, folders.clinics) if loaded.site else loaded
+
+
+def with_clinics(loaded: Loaded, folder: Path | None, before: Mapping[str, Clinic] | None = None) -> Loaded:
+    """The same, with the clinics of a folder as they are now; `before` is as in `load_clinics`."""
+    clinics = load_clinics(folder, loaded.library.sitemap.topics, before)
+    approved = loaded.approved() if clinics.strict else None
+    if clinics.strict and approved is None:
+        clinics = clinics.without_strict(waiting(loaded.library))
+    assert loaded.site is not None
+    return replace(
+        loaded, site=replace(loaded.site, clinics=clinics.held, approved=approved), clinics=clinics
+    )
 
 
 def _offered(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.model.address import Address
+from bot.model.address import MAX_BYTES, Address
 from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
 from bot.model.chat import NOTHING, Chat
@@ -43,7 +43,9 @@ class Site:
     def at(self, clinic: str) -> "Site":
         """The site as the clinic with this id shows it."""
         found = self.clinics.get(clinic)
-        return self.approved if found and found.strict and self.approved else self
+        if found and found.strict and self.approved:
+            return replace(self.approved, link=self.link, clinics=self.clinics)
+        return self
 
     def saying(self, message: str) -> Place | None:
         """The place that answers a whole message, `bot.text.canonical.whole`, in any language; else None."""
@@ -89,8 +91,9 @@ class Visit:
         return self.catalog.say(message, **values)
 
     def to(self, route: str, *args: str) -> Address:
-        """An address in this language, at the same clinic."""
-        return Address(self.lang, route, args, clinic=self.address.clinic)
+        """An address in this language, at the same clinic where that fits into a button."""
+        there = Address(self.lang, route, args, clinic=self.address.clinic)
+        return there if len(str(there)) <= MAX_BYTES else replace(there, clinic="")
 
     @property
     def path(self) -> str:
@@ -105,8 +108,9 @@ class Visit:
         return args[:-1] if args and args[-1].startswith(PATH) else args
 
     def along(self, route: str, *args: str) -> Address:
-        """An address in this language, on the same path."""
-        return self.to(route, *args, *((f"{PATH}{self.path}",) if self.path else ()))
+        """An address in this language, on the same path where that fits into a button."""
+        there = self.to(route, *args, f"{PATH}{self.path}")
+        return there if self.path and there.clinic == self.address.clinic else self.to(route, *args)
 
     def topic(self, topic: str) -> Topic | None:
         """As `Library.topic`, in this language."""

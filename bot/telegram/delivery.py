@@ -47,6 +47,11 @@ class Delivery:
         self._responder = Responder(store=store, site=site, metrics=metrics, encoder=encoder)
         self._recent = RecentAnswers()
 
+    def use(self, site: Site) -> None:
+        """Answer with this site from now on; what is being answered ends with the one it began with."""
+        self._site = site
+        self._responder.use(site)
+
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
         return "Delivery()"

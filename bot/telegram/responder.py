@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -51,8 +52,13 @@ class Responder:
     """Replies of one site; in one event loop, any number at the same time."""
 
     def __init__(self, *, store: Store, site: Site, metrics: Metrics, encoder: Encoder) -> None:
-        self._store, self._site, self._metrics, self._encoder = store, site, metrics, encoder
+        self._store, self._metrics, self._encoder = store, metrics, encoder
         self._texts = ThreadPoolExecutor(1, "texts")
+        self.use(site)
+
+    def use(self, site: Site) -> None:
+        """Answer with this site from now on."""
+        self._site = site
         self._cached: Callable[[str], RenderedScreen | None] = lru_cache(_CACHED_SCREENS)(self._render)
 
     async def reply(self, incoming: Incoming) -> RenderedScreen:
@@ -84,10 +90,11 @@ class Responder:
 
     async def _work_out(self, chat: Chat, event: Event) -> tuple[Chat, Screen]:
         """As `bot.reply.reply`; typed words one after the other in one thread, so that taps wait for none."""
+        now = datetime.now(UTC)
         if isinstance(event, (Command, TextMessage)):
             loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._texts, reply, self._site, chat, event)
-        return reply(self._site, chat, event)
+            return await loop.run_in_executor(self._texts, reply, self._site, chat, event, now)
+        return reply(self._site, chat, event, now)
 
     async def _read(self, person: int) -> Chat:
         try:

@@ -40,6 +40,14 @@ QUIET_SECONDS = 2.0 * (POLL_SECONDS + GRACE_SECONDS)
 
 
 @dataclass(frozen=True, slots=True)
+class Reload:
+    """`site` reads the site anew, blocking and raising nothing, whenever `asked` is set."""
+
+    asked: asyncio.Event
+    site: Callable[[], Site]
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What polling and webhook both need.
 
@@ -65,6 +73,7 @@ async def serve(
     stop: asyncio.Event,
     warm_up: Callable[[], None] = lambda: None,
     encoder: Encoder = NULL_ENCODER,
+    reload: Reload | None = None,
 ) -> None:
     """Serve the site in Telegram until `stop` is set and what is in flight is done; raises SettingError.
 
@@ -75,6 +84,7 @@ async def serve(
             _beside(parts.counts.flush_forever()),
             _beside(sync_profile(parts.bot, parts.site)),
             _beside(asyncio.to_thread(warm_up)),
+            _beside(_reload_forever(parts, reload) if reload else asyncio.sleep(0)),
         ):
             await (_by_webhook if wanted.webhook else _by_polling)(parts, stop)
         await parts.counts.flush()
@@ -111,6 +121,15 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
                 encoder=encoder,
             ),
         )
+
+
+async def _reload_forever(parts: Parts, reload: Reload) -> None:
+    """Answer with the site as it is read anew, each time that somebody asks for it."""
+    while True:
+        await reload.asked.wait()
+        reload.asked.clear()
+        site = await asyncio.to_thread(reload.site)
+        parts.delivery.use(replace(site, link=parts.site.link))
 
 
 async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:

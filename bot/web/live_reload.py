@@ -40,7 +40,8 @@ class LiveReloader:
         self._folders, self._load = folders, load
         self._changed = asyncio.Condition()
         self._closed = False
-        self._read = _newest_file(folders.content, folders.locales)
+        self._watched = [folders.content, folders.locales, *filter(None, [folders.clinics])]
+        self._read = _newest_file(*self._watched)
         self.site = site
         self.findings = findings
         self.version = 0
@@ -51,12 +52,11 @@ class LiveReloader:
 
     async def follow(self) -> None:
         """Reload after each change, until cancelled; what cannot be shown leaves the last good site."""
-        watched = (self._folders.content, self._folders.locales)
         async for changes in awatch(
-            *watched, debounce=200, step=50, rust_timeout=_LOOK_MS, yield_on_timeout=True
+            *self._watched, debounce=200, step=50, rust_timeout=_LOOK_MS, yield_on_timeout=True
         ):
             # A save before the watch began is no change to it.
-            now = _newest_file(*watched)
+            now = _newest_file(*self._watched)
             if changes or now != self._read:
                 self._read = now
                 await self._reload()

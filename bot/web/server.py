@@ -1,5 +1,6 @@
 """The routes of the demo's page: an event comes in as JSON, the bubble that answers it goes out."""
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 import msgspec
@@ -72,7 +73,7 @@ def _event_route(live: LiveReloader, encoder: Encoder) -> Handler:
         except _UNREADABLE as error:
             answer_json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
-        kept, screen = reply(live.site, post.chat, await with_vector(encoder, event(post)))
+        kept, screen = reply(live.site, post.chat, await with_vector(encoder, event(post)), datetime.now(UTC))
         frame = _page_frame(live.site.catalogs[screen.lang])
         answer_json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
 

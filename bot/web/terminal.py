@@ -1,6 +1,7 @@
 """The demo in a terminal: buttons are chosen by number."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from bot.model.chat import NOTHING
 from bot.model.events import Command, Event, Tap, typed
@@ -23,7 +24,7 @@ def converse(
     chat = NOTHING
     event: Event = Command(name="start")
     while True:
-        chat, screen = reply(site, chat, event)
+        chat, screen = reply(site, chat, event, datetime.now(UTC))
         write("\n".join(plain.lines(screen.in_words)))
         try:
             written = read().strip()

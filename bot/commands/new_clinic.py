@@ -1,0 +1,137 @@
+"""The verb `new-clinic`: asks what a clinic says about itself, and writes its file."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from bot.loader import clinic_hours, clinic_values
+from bot.loader.clinic_file import LONGEST_SHORT_NAME
+from bot.loader.clinic_hours import WEEKDAYS
+from bot.loader.clinic_values import NotUsable
+from bot.loader.clinics import load_clinics
+from bot.model.clinic import ID
+from bot.ops import settings
+from bot.ops.errors import SettingError
+
+_LATER = (
+    "# Names and short names can stand in more languages, a line each, such as `es: Clínica …`.\n"
+    "# More lines: map, closed, topics, only_topics, review_policy, logo (docs/clinics.md).\n"
+)
+
+
+class Question(NamedTuple):
+    """One question; `parse` raises NotUsable for an answer that cannot stand in the file."""
+
+    name: str
+    asked: str
+    parse: Callable[[str], object]
+    default: str | None = None
+
+
+@click.command("new-clinic", epilog="Example: axis-guide new-clinic stmary")
+@click.argument("clinic")
+def new_clinic(clinic: str) -> None:
+    """Begin a clinic: asks for its name, numbers and hours, and writes its file.
+
+    CLINIC is the id that stands in its links: at most eight small
+    letters and digits. Press Enter for what stands in brackets.
+    """
+    folder = settings.folders(os.environ).clinics
+    assert folder is not None
+    if not ID.fullmatch(clinic):
+        raise SettingError(f"`{clinic}` is no id: use at most eight small letters and digits, such as stmary")
+    file = folder / f"{clinic}.yaml"
+    if file.exists():
+        raise SettingError(f"{file} is there already: change it in an editor, or remove it first")
+    text = "".join(_lines())
+    try:
+        file.write_text(text, "utf-8")
+    except OSError as error:
+        raise SettingError(f"cannot write {file} ({error.strerror})") from error
+    click.echo(f"\nwritten  {file}")
+    _say_findings(folder, file)
+    click.echo(
+        f"Its links end with _c-{clinic}, such as en_home_c-{clinic}. A running bot reads it at SIGHUP."
+    )
+
+
+def _say_findings(folder: Path, file: Path) -> None:
+    for finding in load_clinics(folder, ()).findings:
+        if finding.where.startswith(f"{folder.name}/{file.name}:"):
+            click.echo(f"to fix:  {finding}")
+
+
+def _lines() -> Iterator[str]:
+    """The lines of the file, a question each."""
+    text = clinic_values.text
+    short = partial(text, most=LONGEST_SHORT_NAME)
+    country = _asked(Question("country", "Country (two letters, such as GB)", clinic_values.country))
+    telephone = partial(clinic_values.telephone, region=country)
+    number = partial(clinic_values.short_number, region=country)
+    yield f"country: {country}\n"
+    yield f"names:\n  en: {_quoted(_asked(Question('names', 'Name in English', text)))}\n"
+    label = f"Short name, for a button (at most {LONGEST_SHORT_NAME} characters)"
+    yield f"short_names:\n  en: {_quoted(_asked(Question('short_names', label, short)))}\n"
+    phone = Question("phones", "Telephone with country code (+44 20 7946 0018)", telephone)
+    yield f"phones:\n  - {_quoted(_asked(phone))}\n"
+    for question in (
+        Question("emergency", "Emergency number there (112, 911, 999; empty for none)", number, ""),
+        Question("crisis", "Crisis line (empty for none)", number, ""),
+        Question("address", "Address in one line (empty for none)", text, ""),
+        Question("web", "Website, with https:// (empty for none)", clinic_values.link, ""),
+        Question("booking", "Link for booking a visit (empty for none)", clinic_values.link, ""),
+    ):
+        if answer := _asked(question):
+            yield f"{question.name}: {_quoted(answer)}\n"
+    yield f"languages: [{', '.join(_languages())}]\n"
+    zone = Question("zone", "Time zone (such as Europe/London)", clinic_hours.zone)
+    yield f"zone: {_asked(zone)}\nhours:\n"
+    for day in WEEKDAYS:
+        asked = f"Hours on {day} (9:00-12:30, 14:00-17:00; always; closed)"
+        weekend = "closed" if day in WEEKDAYS[5:] else None
+        yield f"  {day}: {_quoted(_asked(Question(day, asked, clinic_hours.spans, weekend)))}\n"
+    who = Question("responsible", "Who answers for this page at the clinic (name and profession)", text)
+    yield f"responsible: {_quoted(_asked(who))}\n"
+    yield f"reviewed: {_asked(Question('reviewed', 'Day of this check', clinic_hours.day, str(_today())))}\n"
+    about = Question(
+        "data_protection", "Where to ask about data (mail or https://)", clinic_values.data_protection
+    )
+    yield f"data_protection: {_quoted(_asked(about))}\n{_LATER}"
+
+
+def _languages() -> list[str]:
+    """The codes of an answer such as `en, es`."""
+
+    def parsed(said: str) -> list[str]:
+        return [clinic_values.language(each) for each in said.replace(",", " ").split()]
+
+    return parsed(_asked(Question("languages", "Languages spoken there (codes: en, es)", parsed, "en")))
+
+
+def _asked(question: Question) -> str:
+    """The answer to a question, asked again until it can stand in the file."""
+
+    def checked(said: str) -> str:
+        try:
+            if said:
+                question.parse(said.strip())
+        except NotUsable as error:
+            raise click.UsageError(f"{error}. {error.fix}") from error
+        return said.strip()
+
+    answer: str = click.prompt(question.asked, default=question.default, value_proc=checked)
+    return answer
+
+
+def _quoted(said: str) -> str:
+    """A text as YAML takes it for a text, whatever stands in it."""
+    return "'" + said.replace("'", "''") + "'"
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

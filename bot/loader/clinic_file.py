@@ -1,0 +1,180 @@
+"""Reads the file of one clinic, value by value; what is wrong with it becomes a finding."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from bot.loader import clinic_hours, clinic_values
+from bot.loader.clinic_hours import WEEKDAYS
+from bot.loader.clinic_values import NotUsable
+from bot.loader.fields import report_unknown
+from bot.loader.logo import checked_logo
+from bot.loader.yaml_document import Path as TreePath
+from bot.loader.yaml_document import YamlDocument
+from bot.model.clinic import ID, Clinic
+from bot.model.opening_hours import OpeningHours, Span
+
+T = TypeVar("T")
+
+LONGEST_SHORT_NAME = 24
+"""Characters of a short name, which stands on a button behind “Contact:”."""
+NEEDED = (
+    "names",
+    "short_names",
+    "country",
+    "phones",
+    "zone",
+    "hours",
+    "languages",
+    "responsible",
+    "reviewed",
+    "data_protection",
+)
+OPTIONAL = (
+    "address",
+    "web",
+    "booking",
+    "map",
+    "emergency",
+    "crisis",
+    "closed",
+    "review_policy",
+    "topics",
+    "only_topics",
+    "logo",
+    "example",
+)
+"""Fields of the file of a clinic."""
+KNOWN = (*NEEDED, *OPTIONAL)
+
+
+@dataclass(slots=True)
+class ClinicFile:
+    """Reads one file; what is wrong becomes a finding of its document, and the value None."""
+
+    document: YamlDocument
+    file: Path
+    topics: Collection[str]
+
+    def clinic(self) -> Clinic | None:
+        """The clinic, to be used only if there is no finding; None where something needed is amiss."""
+        document, tree = self.document, self.document.tree
+        if document.unread:
+            return None
+        if not ID.fullmatch(self.file.stem) or self.file.suffix != ".yaml":
+            what = f"`{self.file.name}` is no name for the file of a clinic"
+            fix = "Name it by an id of at most eight small letters and digits, such as stmary.yaml"
+            document.add_finding(1, what, fix)
+        report_unknown(document, tree, KNOWN, ())
+        for name in NEEDED:
+            if name not in tree and not document.doubtful:
+                document.add_finding(1, f"`{name}` is missing", "Add it; docs/clinics.md says how")
+        return self._built()
+
+    def _built(self) -> Clinic | None:
+        example = self._one("example", clinic_values.yes, default=False)
+        text, link = (partial(each, example=example) for each in (clinic_values.text, clinic_values.link))
+        region = self._one("country", clinic_values.country, default="")
+        hours = self._opening_hours()
+        if not region or hours is None:
+            return None
+        return Clinic(
+            id=self.file.stem,
+            names=self._names("names", text),
+            short_names=self._names("short_names", partial(text, most=LONGEST_SHORT_NAME)),
+            country=region,
+            phones=self._many("phones", lambda said: clinic_values.telephone(said, region)),
+            hours=hours,
+            languages=self._many("languages", clinic_values.language),
+            responsible=self._one("responsible", text, default=""),
+            reviewed=self._one("reviewed", clinic_hours.day, default=date.min),
+            data_protection=self._one(
+                "data_protection", partial(clinic_values.data_protection, example=example), default=""
+            ),
+            address=self._many("address", text),
+            web=self._one("web", link, default=""),
+            booking=self._one("booking", link, default=""),
+            map=self._one("map", link, default=""),
+            emergency=self._one(
+                "emergency", lambda said: clinic_values.short_number(said, region), default=""
+            ),
+            crisis=self._one("crisis", lambda said: clinic_values.short_number(said, region), default=""),
+            strict=self._one("review_policy", _policy, default=False),
+            topics=self._many("topics", self._topic),
+            only_topics=self._one("only_topics", clinic_values.yes, default=False),
+            logo=self._one("logo", partial(checked_logo, self.file.parent), default=""),
+            example=example,
+        )
+
+    def _one(self, name: str, parse: Callable[[str], T], *, default: T) -> T:
+        """The value of a field, the default where it is not there or cannot be used."""
+        if name not in self.document.tree:
+            return default
+        return next(self._parsed((name,), [self.document.tree[name]], parse), default)
+
+    def _many(self, name: str, parse: Callable[[str], T]) -> tuple[T, ...]:
+        """The values of a field that is a text or a list of texts."""
+        held = self.document.tree.get(name, [])
+        return tuple(self._parsed((name,), held if isinstance(held, list) else [held], parse))
+
+    def _names(self, name: str, parse: Callable[[str], str]) -> dict[str, str]:
+        """Language -> name; one name for all languages is that in English."""
+        held = self.document.tree.get(name, {})
+        by_lang = held if isinstance(held, dict) else {"en": held}
+        return {
+            code: text
+            for lang, said in by_lang.items()
+            for path in [(name, lang) if isinstance(held, dict) else (name,)]
+            for code in self._parsed(path, [lang], clinic_values.language)
+            for text in self._parsed(path, [said], parse)
+        }
+
+    def _opening_hours(self) -> OpeningHours | None:
+        zone = self._one("zone", clinic_hours.zone, default=None)
+        closed = [
+            day for span in self._many("closed", lambda said: tuple(clinic_hours.days(said))) for day in span
+        ]
+        week = self._week()
+        return OpeningHours(zone, week, frozenset(closed)) if zone else None
+
+    def _week(self) -> dict[int, tuple[Span, ...]]:
+        held = self.document.tree.get("hours", {})
+        if not isinstance(held, dict):
+            spans = next(self._parsed(("hours",), [held], clinic_hours.spans), ())
+            return dict.fromkeys(range(len(WEEKDAYS)), spans)
+        report_unknown(self.document, held, WEEKDAYS, ("hours",))
+        return {
+            WEEKDAYS.index(day): spans
+            for day, said in held.items()
+            if day in WEEKDAYS
+            for spans in self._parsed(("hours", day), [said], clinic_hours.spans)
+        }
+
+    def _topic(self, said: str) -> str:
+        if said in self.topics:
+            return said
+        near = get_close_matches(said, self.topics, 1)
+        fix = f"Did you mean `{near[0]}`?" if near else f"Known are {', '.join(self.topics)}"
+        raise NotUsable(f"“{said}” is no topic", fix)
+
+    def _parsed(self, path: TreePath, said: Sequence[object], parse: Callable[[str], T]) -> Iterator[T]:
+        """Each text as it is parsed; what is no text, empty or not usable is a finding instead."""
+        for each in said:
+            try:
+                if not isinstance(each, str) or not each.strip():
+                    raise NotUsable(
+                        f"`{path[-1]}` is empty or no text", "Write it behind the colon, or remove it"
+                    )
+                yield parse(each.strip())
+            except NotUsable as error:
+                self.document.add_finding(
+                    self.document.lines[path], f"`{'.'.join(path)}`: {error}", error.fix
+                )
+
+
+def _policy(said: str) -> bool:
+    return clinic_values.one_of(said, "label", "strict") == "strict"
