@@ -35,9 +35,12 @@ _MARKS = dict.fromkeys(map(ord, (RLM, LRI, PDI, "✓")))
 def environ(url: str, folder: Path, **more: str) -> dict[str, str]:
     """The settings of a bot that has its database and the words of the small site in `folder`."""
     words = small.written(folder / "site")
+    clinics = folder / "clinics"
+    clinics.mkdir(exist_ok=True)
     ours = {
         "CONTENT_DIR": str(words.content),
         "LOCALES_DIR": str(words.locales),
+        "CLINICS_DIR": str(clinics),
         "TELEGRAM_API_URL": url,
         "TELEGRAM_TOKEN": TOKEN,
         "DATABASE_URL": f"sqlite:///{database(folder)}",
@@ -82,6 +85,10 @@ class Running:
     def terminate(self) -> None:
         """Send SIGTERM."""
         self._process.send_signal(signal.SIGTERM)
+
+    def hang_up(self) -> None:
+        """Send SIGHUP."""
+        self._process.send_signal(signal.SIGHUP)
 
     def kill(self) -> None:
         """Send SIGKILL, if it still runs."""

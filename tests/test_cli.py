@@ -25,6 +25,7 @@ OURS = (
     "DATABASE_URL",
     "CONTENT_DIR",
     "LOCALES_DIR",
+    "CLINICS_DIR",
     "LOG_LEVEL",
     "LOG_FORMAT",
     "WEBHOOK_URL",
@@ -37,9 +38,15 @@ def surroundings(**values: str) -> dict[str, str]:
 
 
 @pytest.fixture
-def words(small_folders: Folders) -> dict[str, str]:
-    """The settings that name the small site."""
-    return {"CONTENT_DIR": str(small_folders.content), "LOCALES_DIR": str(small_folders.locales)}
+def words(small_folders: Folders, tmp_path: Path) -> dict[str, str]:
+    """The settings that name the small site, and a folder without clinics."""
+    clinics = tmp_path / "clinics"
+    clinics.mkdir()
+    return {
+        "CONTENT_DIR": str(small_folders.content),
+        "LOCALES_DIR": str(small_folders.locales),
+        "CLINICS_DIR": str(clinics),
+    }
 
 
 def run(*words: str, typed: str = "", **values: str) -> subprocess.CompletedProcess[str]:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -13,7 +12,6 @@ from bot.loader import clinic_hours, clinic_values
 from bot.loader.clinic_file import LONGEST_SHORT_NAME
 from bot.loader.clinic_hours import WEEKDAYS
 from bot.loader.clinic_values import NotUsable
-from bot.loader.clinics import load_clinics
 from bot.model.clinic import ID
 from bot.ops import settings
 from bot.ops.errors import SettingError
@@ -54,16 +52,9 @@ def new_clinic(clinic: str) -> None:
     except OSError as error:
         raise SettingError(f"cannot write {file} ({error.strerror})") from error
     click.echo(f"\nwritten  {file}")
-    _say_findings(folder, file)
     click.echo(
         f"Its links end with _c-{clinic}, such as en_home_c-{clinic}. A running bot reads it at SIGHUP."
     )
-
-
-def _say_findings(folder: Path, file: Path) -> None:
-    for finding in load_clinics(folder, ()).findings:
-        if finding.where.startswith(f"{folder.name}/{file.name}:"):
-            click.echo(f"to fix:  {finding}")
 
 
 def _lines() -> Iterator[str]:
@@ -119,7 +110,7 @@ def _asked(question: Question) -> str:
     def checked(said: str) -> str:
         try:
             if said:
-                question.parse(said.strip())
+                question.parse(clinic_values.filled_in(said))
         except NotUsable as error:
             raise click.UsageError(f"{error}. {error.fix}") from error
         return said.strip()

@@ -162,14 +162,10 @@ class ClinicFile:
         raise NotUsable(f"“{said}” is no topic", fix)
 
     def _parsed(self, path: TreePath, said: Sequence[object], parse: Callable[[str], T]) -> Iterator[T]:
-        """Each text as it is parsed; what is no text, empty or not usable is a finding instead."""
+        """Each text as it is parsed; what cannot be used is a finding instead."""
         for each in said:
             try:
-                if not isinstance(each, str) or not each.strip():
-                    raise NotUsable(
-                        f"`{path[-1]}` is empty or no text", "Write it behind the colon, or remove it"
-                    )
-                yield parse(each.strip())
+                yield parse(clinic_values.filled_in(each))
             except NotUsable as error:
                 self.document.add_finding(
                     self.document.lines[path], f"`{'.'.join(path)}`: {error}", error.fix

@@ -53,7 +53,7 @@ def _span(said: str) -> Span:
     if len(ends) != 2:
         raise NotUsable(f"“{said}” are no opening hours", "Write them like 9:00-12:30, 14:00-17:00 or closed")
     start, end = (_time(each) for each in ends)
-    if start == end:
+    if start == end and not ends[1].startswith("24"):
         raise NotUsable(f"“{said}” begins and ends at once", f"Write `{ALWAYS}` for day and night")
     return Span(start, end)
 

@@ -30,10 +30,19 @@ class NotUsable(Exception):
         self.fix = fix
 
 
-def text(said: str, *, example: bool = False, most: int = 200) -> str:
-    """A text without placeholders, in at most so many characters; an example may use reserved host names."""
+def filled_in(said: object) -> str:
+    """A text without placeholders, stripped; no list, and not empty."""
+    if isinstance(said, list):
+        raise NotUsable("a list stands where one text is expected", "Write one text, without brackets")
+    if not isinstance(said, str) or not said.strip():
+        raise NotUsable("nothing stands here", "Write it behind the colon, or remove the name")
     if found := _PLACEHOLDER.search(said):
         raise NotUsable(f"“{found[0]}” is still to be filled in", "Write what is true of your clinic")
+    return said.strip()
+
+
+def text(said: str, *, example: bool = False, most: int = 200) -> str:
+    """A text of at most so many characters; an example may use reserved host names."""
     if not example and _RESERVED.search(said.lower()):
         raise NotUsable(f"“{said}” is an address of no one (RFC 2606)", "Write your own")
     if len(said) > most:
