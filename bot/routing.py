@@ -73,7 +73,7 @@ def _wanted(site: Site, chat: Chat, event: Event) -> Address:
             place = known or site.saying(whole(typed)) or ("lost",)
             return alert(site, lang, typed, event.vector) or Address(lang, place[0], place[1:])
         case TextMessage(text):
-            lang = chat.lang or written_in(site, text, lang)
+            lang = lang if chat.lang in site.catalogs else written_in(site, text, lang)
             place = _named(site, lang, text) or ("search",)
             return alert(site, lang, text, event.vector) or Address(lang, place[0], place[1:])
         case InlineQuery():

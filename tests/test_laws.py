@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from bot.frame import CLOSING_PROMPT, URGENT_HELP, URGENT_PROMPT
 from bot.loader.site import load
-from bot.model.address import MAX_BYTES, Address, Url
+from bot.model.address import CLINIC, MAX_BYTES, Address, Url
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, GroupCommand, Tap, TextMessage, UnsupportedMessage, typed
 from bot.model.prose import plain
@@ -14,7 +14,7 @@ from bot.model.site import Site
 from bot.ops import settings as ops_settings
 from bot.render import telegram
 from bot.reply import SAVING, reply
-from bot.routing import COMMANDS
+from bot.routing import CHOOSING, COMMANDS, chosen
 from bot.screens import ROUTES
 from bot.telegram import outgoing
 from tests.languages import LANGS
@@ -25,10 +25,11 @@ LOADED = load(ops_settings.folders({})).site
 assert LOADED is not None
 SITE: Site = LOADED
 
-ACTING = frozenset({"choose", "forget", *SAVING})
+ACTING = frozenset({"choose", "join", "leave", "forget", *SAVING})
 """Routes that change what is kept."""
 
-part = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True)
+part = st.from_regex(r"[a-z0-9-]{1,12}", fullmatch=True).filter(lambda each: not each.startswith(CLINIC))
+clinics = st.sampled_from(["", *SITE.clinics, "gone"])
 known = st.sampled_from(
     sorted(
         {
@@ -45,6 +46,7 @@ addresses = st.builds(
     languages | part,
     st.sampled_from(sorted({*ROUTES, *ACTING})) | part,
     st.lists(known | part, max_size=4).map(tuple),
+    clinic=clinics,
 )
 app_langs = st.sampled_from(["", "en", "es-419", "ar", "zh-hans", "<b>", "x-y-z"]) | st.text(max_size=8)
 events: st.SearchStrategy[Event] = st.one_of(
@@ -65,6 +67,7 @@ chats = st.builds(
     Chat,
     st.sampled_from(["", *LANGS, "gone"]),
     st.lists(questions, max_size=3, unique=True).map(tuple),
+    clinics,
 )
 
 
@@ -82,10 +85,8 @@ def test_any_text_is_an_address_or_none(text: str) -> None:
 
 
 def leads_to(to: Address | Url) -> Address | Url:
-    """Where a button leads: who came by a link chooses his language on the way."""
-    if isinstance(to, Address) and to.route == "choose" and to.args:
-        return Address(to.lang, to.args[0], to.args[1:])
-    return to
+    """Where a button leads: who came by a link chooses his language or clinic on the way."""
+    return chosen(to) if isinstance(to, Address) and to.route in CHOOSING else to
 
 
 def lawful(screen: Screen) -> None:
@@ -105,6 +106,7 @@ def lawful(screen: Screen) -> None:
 @given(chats, events)
 @example(NOTHING, Command("start", "ar_detail", ""))
 @example(NOTHING, Command("start", "ar_choose", ""))
+@example(Chat("gone"), TextMessage("W"))
 def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
     """Whatever a person does: one screen, one prompt at its end, within Telegram's limits, with a way on."""
     kept, screen = reply(SITE, chat, event)
@@ -113,8 +115,9 @@ def test_any_event_gets_a_lawful_answer(chat: Chat, event: Event) -> None:
     if isinstance(event, GroupCommand):
         return
     places = [leads_to(button.to) for button in screen.buttons]
-    assert Address(screen.lang) in places or screen.title.runs[0].text == "Axis Guide"
-    urgent = Address(screen.lang, URGENT_HELP[0], URGENT_HELP[1:])
+    clinic = screen.address.clinic if screen.address else ""
+    assert Address(screen.lang, clinic=clinic) in places or screen.title.runs[0].text == "Axis Guide"
+    urgent = Address(screen.lang, URGENT_HELP[0], URGENT_HELP[1:], clinic=clinic)
     assert urgent in places or screen.title == Person(SITE).opens(str(urgent)).screen.title
 
 
