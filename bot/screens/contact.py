@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from bot.model.address import Url
-from bot.model.clinic import Clinic
+from bot.model.clinic import SOURCE, Clinic
 from bot.model.opening_hours import OpenState, state
 from bot.model.prose import Bullets, Paragraph, Prose, Run, line
 from bot.model.screen import Button, Row, Screen
@@ -78,10 +78,13 @@ def _day(visit: Visit, day: date, today: date) -> str:
 
 
 def _reach(visit: Visit, clinic: Clinic) -> Prose:
-    items = [*((visit.say("Telephone"), each) for each in clinic.phones)]
-    if clinic.address:
-        items.append((visit.say("Address"), ", ".join(clinic.address)))
-    return (_listed(visit, items),)
+    phones = _listed(visit, [(visit.say("Telephone"), each) for each in clinic.phones])
+    return (phones, *(line(each, _direction(visit, each)) for each in clinic.address))
+
+
+def _direction(visit: Visit, said: str) -> str:
+    """A language that is read as this line of an address is: from the left where it is in Latin letters."""
+    return SOURCE if said.isascii() else visit.lang
 
 
 def _hours(visit: Visit, clinic: Clinic) -> Prose:
@@ -110,8 +113,13 @@ def _closures(visit: Visit, clinic: Clinic) -> list[str]:
     today = visit.now.astimezone(clinic.hours.zone).date()
     days = sorted(each for each in clinic.hours.closed if today <= each <= today + _CLOSED_AHEAD)
     runs = [list(run) for _, run in groupby(days, lambda each: each.toordinal() - days.index(each))]
-    said = [[visit.catalog.day(each) for each in dict.fromkeys((run[0], run[-1]))] for run in runs]
-    return [f" {_TO} ".join(each) for each in said]
+    return [_closure(visit, run[0], run[-1]) for run in runs]
+
+
+def _closure(visit: Visit, first: date, last: date) -> str:
+    if first == last:
+        return visit.catalog.day(first)
+    return visit.say("{first} to {last}", first=visit.catalog.day(first), last=visit.catalog.day(last))
 
 
 def _about(visit: Visit, clinic: Clinic) -> Prose:
