@@ -174,12 +174,13 @@ def unknown_variables(files: Files) -> Iterator[str]:
 
 
 def refused_settings(files: Files) -> Iterator[str]:
-    """The settings that the bot would refuse; the secrets are made up."""
+    """The settings that the bot would refuse; secrets are made up, folders are those of the container."""
     token = {"TELEGRAM_TOKEN": "123456:abcdefghijklmnopqrstuvwxyz", "DATABASE_URL": "postgresql://a@b/c"}
     (generated,) = (each["literals"] for each in manifest(files, "kustomization")["configMapGenerator"])
     environment = services(files)["axis-guide"]["environment"]
     filled = {name: re.sub(r"\$\{.*?}", "bot.example.org", value) for name, value in environment.items()}
-    for given in (told(generated), {n: v for n, v in filled.items() if not n.endswith("_FILE")}):
+    elsewhere = ("_FILE", "_DIR")
+    for given in (told(generated), {n: v for n, v in filled.items() if not n.endswith(elsewhere)}):
         try:
             settings.log(given)
             if settings.run(given | token).webhook is None:

@@ -6,6 +6,7 @@ import runpy
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -233,9 +234,10 @@ def fields(node: ast.ClassDef) -> list[str]:
             return [argument.arg for argument in (*each.args.args[1:], *each.args.kwonlyargs)]
     told = (*node.decorator_list, *node.bases)
     plain = any(kind in ast.unparse(each) for each in told for kind in ("dataclass", "NamedTuple", "Struct"))
+    by_position = takewhile(lambda each: ast.unparse(each) != "_: KW_ONLY", node.body)
     held = (
         each.target
-        for each in node.body
+        for each in by_position
         if isinstance(each, ast.AnnAssign) and plain and "kw_only=True" not in ast.unparse(each)
     )
     return [each.id for each in held if isinstance(each, ast.Name)]

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import NamedTuple
 
 import click
 
@@ -22,19 +21,10 @@ _LATER = (
 )
 
 
-class Question(NamedTuple):
-    """One question; `parse` raises NotUsable for an answer that cannot stand in the file."""
-
-    name: str
-    asked: str
-    parse: Callable[[str], object]
-    default: str | None = None
-
-
 @click.command("new-clinic", epilog="Example: axis-guide new-clinic stmary")
 @click.argument("clinic")
 def new_clinic(clinic: str) -> None:
-    """Begin a clinic: asks for its name, numbers and hours, and writes its file.
+    """Ask what a clinic says about itself, and write its file.
 
     CLINIC is the id that stands in its links: at most eight small
     letters and digits. Press Enter for what stands in brackets.
@@ -60,39 +50,43 @@ def new_clinic(clinic: str) -> None:
 def _lines() -> Iterator[str]:
     """The lines of the file, a question each."""
     text = clinic_values.text
-    short = partial(text, most=LONGEST_SHORT_NAME)
-    country = _asked(Question("country", "Country (two letters, such as GB)", clinic_values.country))
+    country = _asked("Country (two letters, such as GB)", clinic_values.country)
+    yield f"country: {country}\n"
+    yield f"names:\n  en: {_quoted(_asked('Name in English', text))}\n"
+    label = f"Short name, for a button (at most {LONGEST_SHORT_NAME} characters)"
+    yield f"short_names:\n  en: {_quoted(_asked(label, partial(text, most=LONGEST_SHORT_NAME)))}\n"
+    yield from _contact_lines(country)
+    yield from _hours_lines()
+    who = _asked("Who answers for this page at the clinic (name and profession)", text)
+    yield f"responsible: {_quoted(who)}\n"
+    yield f"reviewed: {_asked('Day of this check', clinic_hours.day, str(_today()))}\n"
+    about = _asked("Where to ask about data (mail or https://)", clinic_values.data_protection)
+    yield f"data_protection: {_quoted(about)}\n{_LATER}"
+
+
+def _contact_lines(country: str) -> Iterator[str]:
     telephone = partial(clinic_values.telephone, region=country)
     number = partial(clinic_values.short_number, region=country)
-    yield f"country: {country}\n"
-    yield f"names:\n  en: {_quoted(_asked(Question('names', 'Name in English', text)))}\n"
-    label = f"Short name, for a button (at most {LONGEST_SHORT_NAME} characters)"
-    yield f"short_names:\n  en: {_quoted(_asked(Question('short_names', label, short)))}\n"
-    phone = Question("phones", "Telephone with country code (+44 20 7946 0018)", telephone)
-    yield f"phones:\n  - {_quoted(_asked(phone))}\n"
-    for question in (
-        Question("emergency", "Emergency number there (112, 911, 999; empty for none)", number, ""),
-        Question("crisis", "Crisis line (empty for none)", number, ""),
-        Question("address", "Address in one line (empty for none)", text, ""),
-        Question("web", "Website, with https:// (empty for none)", clinic_values.link, ""),
-        Question("booking", "Link for booking a visit (empty for none)", clinic_values.link, ""),
+    phone = _asked("Telephone with country code (+44 20 7946 0018)", telephone)
+    yield f"phones:\n  - {_quoted(phone)}\n"
+    for name, asked, parse in (
+        ("emergency", "Emergency number there (112, 911, 999; empty for none)", number),
+        ("crisis", "Crisis line (empty for none)", number),
+        ("address", "Address in one line (empty for none)", clinic_values.text),
+        ("web", "Website, with https:// (empty for none)", clinic_values.link),
+        ("booking", "Link for booking a visit (empty for none)", clinic_values.link),
     ):
-        if answer := _asked(question):
-            yield f"{question.name}: {_quoted(answer)}\n"
+        if answer := _asked(asked, parse, ""):
+            yield f"{name}: {_quoted(answer)}\n"
     yield f"languages: [{', '.join(_languages())}]\n"
-    zone = Question("zone", "Time zone (such as Europe/London)", clinic_hours.zone)
-    yield f"zone: {_asked(zone)}\nhours:\n"
+
+
+def _hours_lines() -> Iterator[str]:
+    yield f"zone: {_asked('Time zone (such as Europe/London)', clinic_hours.zone)}\nhours:\n"
     for day in WEEKDAYS:
         asked = f"Hours on {day} (9:00-12:30, 14:00-17:00; always; closed)"
         weekend = "closed" if day in WEEKDAYS[5:] else None
-        yield f"  {day}: {_quoted(_asked(Question(day, asked, clinic_hours.spans, weekend)))}\n"
-    who = Question("responsible", "Who answers for this page at the clinic (name and profession)", text)
-    yield f"responsible: {_quoted(_asked(who))}\n"
-    yield f"reviewed: {_asked(Question('reviewed', 'Day of this check', clinic_hours.day, str(_today())))}\n"
-    about = Question(
-        "data_protection", "Where to ask about data (mail or https://)", clinic_values.data_protection
-    )
-    yield f"data_protection: {_quoted(_asked(about))}\n{_LATER}"
+        yield f"  {day}: {_quoted(_asked(asked, clinic_hours.spans, weekend))}\n"
 
 
 def _languages() -> list[str]:
@@ -101,21 +95,21 @@ def _languages() -> list[str]:
     def parsed(said: str) -> list[str]:
         return [clinic_values.language(each) for each in said.replace(",", " ").split()]
 
-    return parsed(_asked(Question("languages", "Languages spoken there (codes: en, es)", parsed, "en")))
+    return parsed(_asked("Languages spoken there (codes: en, es)", parsed, "en"))
 
 
-def _asked(question: Question) -> str:
+def _asked(asked: str, parse: Callable[[str], object], default: str | None = None) -> str:
     """The answer to a question, asked again until it can stand in the file."""
 
     def checked(said: str) -> str:
         try:
             if said:
-                question.parse(clinic_values.filled_in(said))
+                parse(clinic_values.filled_in(said))
         except NotUsable as error:
             raise click.UsageError(f"{error}. {error.fix}") from error
         return said.strip()
 
-    answer: str = click.prompt(question.asked, default=question.default, value_proc=checked)
+    answer: str = click.prompt(asked, default=default, value_proc=checked)
     return answer
 
 

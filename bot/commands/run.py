@@ -101,7 +101,7 @@ class ClinicReloader:
         assert loaded.site is not None
         for finding in shortened(loaded.clinics.findings):
             logger.warning("to fix: %s", finding)
-        logger.info("the clinics were read anew; in use: %s", ", ".join(loaded.clinics.held) or "none")
+        logger.info("clinics: %s", ", ".join(loaded.clinics.held) or "none")
         self._site = replace(self._site, clinics=loaded.site.clinics, approved=loaded.site.approved)
         return self._site
 

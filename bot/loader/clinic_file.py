@@ -16,7 +16,7 @@ from bot.loader.logo import checked_logo
 from bot.loader.yaml_document import Path as TreePath
 from bot.loader.yaml_document import YamlDocument
 from bot.model.clinic import ID, Clinic
-from bot.model.opening_hours import OpeningHours, Span
+from bot.model.opening_hours import Opening, OpeningHours
 
 T = TypeVar("T")
 
@@ -76,39 +76,38 @@ class ClinicFile:
         return self._built()
 
     def _built(self) -> Clinic | None:
-        example = self._one("example", clinic_values.yes, default=False)
-        text, link = (partial(each, example=example) for each in (clinic_values.text, clinic_values.link))
-        region = self._one("country", clinic_values.country, default="")
-        hours = self._opening_hours()
+        one, many, text = self._one, self._many, self._text
+        example = one("example", clinic_values.yes, default=False)
+        said, link = (partial(each, example=example) for each in (clinic_values.text, clinic_values.link))
+        about = partial(clinic_values.data_protection, example=example)
+        region, hours = text("country", clinic_values.country), self._opening_hours()
         if not region or hours is None:
             return None
+        number = partial(clinic_values.short_number, region=region)
         return Clinic(
             id=self.file.stem,
-            names=self._names("names", text),
-            short_names=self._names("short_names", partial(text, most=LONGEST_SHORT_NAME)),
+            names=self._names("names", said),
+            short_names=self._names("short_names", partial(said, most=LONGEST_SHORT_NAME)),
             country=region,
-            phones=self._many("phones", lambda said: clinic_values.telephone(said, region)),
+            phones=many("phones", partial(clinic_values.telephone, region=region)),
             hours=hours,
-            languages=self._many("languages", clinic_values.language),
-            responsible=self._one("responsible", text, default=""),
-            reviewed=self._one("reviewed", clinic_hours.day, default=date.min),
-            data_protection=self._one(
-                "data_protection", partial(clinic_values.data_protection, example=example), default=""
-            ),
-            address=self._many("address", text),
-            web=self._one("web", link, default=""),
-            booking=self._one("booking", link, default=""),
-            map=self._one("map", link, default=""),
-            emergency=self._one(
-                "emergency", lambda said: clinic_values.short_number(said, region), default=""
-            ),
-            crisis=self._one("crisis", lambda said: clinic_values.short_number(said, region), default=""),
-            strict=self._one("review_policy", _policy, default=False),
-            topics=self._many("topics", self._topic),
-            only_topics=self._one("only_topics", clinic_values.yes, default=False),
-            logo=self._one("logo", partial(checked_logo, self.file.parent), default=""),
+            languages=many("languages", clinic_values.language),
+            responsible=text("responsible", said),
+            reviewed=one("reviewed", clinic_hours.day, default=date.min),
+            data_protection=text("data_protection", about),
+            address=many("address", said),
+            **{name: text(name, link) for name in ("web", "booking", "map")},
+            **{name: text(name, number) for name in ("emergency", "crisis")},
+            strict=one("review_policy", _policy, default=False),
+            topics=many("topics", self._topic),
+            only_topics=one("only_topics", clinic_values.yes, default=False),
+            logo=text("logo", partial(checked_logo, self.file.parent)),
             example=example,
         )
+
+    def _text(self, name: str, parse: Callable[[str], str]) -> str:
+        """As `_one`, empty for none."""
+        return self._one(name, parse, default="")
 
     def _one(self, name: str, parse: Callable[[str], T], *, default: T) -> T:
         """The value of a field, the default where it is not there or cannot be used."""
@@ -141,7 +140,7 @@ class ClinicFile:
         week = self._week()
         return OpeningHours(zone, week, frozenset(closed)) if zone else None
 
-    def _week(self) -> dict[int, tuple[Span, ...]]:
+    def _week(self) -> dict[int, tuple[Opening, ...]]:
         held = self.document.tree.get("hours", {})
         if not isinstance(held, dict):
             spans = next(self._parsed(("hours",), [held], clinic_hours.spans), ())

@@ -11,7 +11,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.loader.clinic_values import NotUsable
-from bot.model.opening_hours import Span
+from bot.model.opening_hours import Opening
 
 _TIME = re.compile(r"([0-9]{1,2})[:.]([0-9]{2})")
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -35,12 +35,12 @@ def zone(said: str) -> ZoneInfo:
     raise NotUsable(f"“{said}” is no time zone", hint)
 
 
-def spans(said: str) -> tuple[Span, ...]:
+def spans(said: str) -> tuple[Opening, ...]:
     """The hours of a day: `9:00-12:30, 14:00-17:00`, `20:00-4:00` into the next one, `closed` or `always`."""
     if said == CLOSED:
         return ()
     if said == ALWAYS:
-        return (Span(time(0), time(0)),)
+        return (Opening(time(0), time(0)),)
     found = [_span(each.strip()) for each in said.split(",")]
     for before, after in pairwise(found):
         if after.start < before.end or before.end <= before.start:
@@ -48,14 +48,14 @@ def spans(said: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _span(said: str) -> Span:
+def _span(said: str) -> Opening:
     ends = [each.strip() for each in re.split(r"[-\u2013]", said)]
     if len(ends) != 2:
         raise NotUsable(f"“{said}” are no opening hours", "Write them like 9:00-12:30, 14:00-17:00 or closed")
     start, end = (_time(each) for each in ends)
     if start == end and not ends[1].startswith("24"):
         raise NotUsable(f"“{said}” begins and ends at once", f"Write `{ALWAYS}` for day and night")
-    return Span(start, end)
+    return Opening(start, end)
 
 
 def _time(said: str) -> time:

@@ -34,8 +34,8 @@ class Loaded:
     """What came of loading; `site` is None where English is broken, and nothing can be shown.
 
     `library` has every language, `site` only those that are offered. `damage` are the findings of the
-    catalogs, `loader` has those of the content but for the sentence vectors of its pages. `approved` builds
-    the site of approved texts once, None where its English core is not approved.
+    catalogs, `loader` has those of the content but for the sentence vectors of its pages. `offered` makes
+    a site of a library, with the languages whose core is complete in it.
     """
 
     site: Site | None
@@ -43,7 +43,7 @@ class Loaded:
     damage: tuple[Finding, ...]
     loader: ContentLoader
     clinics: Clinics = field(default_factory=lambda: Clinics({}, ()))
-    approved: Callable[[], Site | None] = lambda: None
+    offered: Callable[[Library], Site | None] = lambda _: None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
@@ -76,32 +76,28 @@ def load(
     )
     catalogs, damage = read_catalogs(folders.locales, library)
     offered = partial(_offered, loader, catalogs, offer)
-
-    @cache
-    def approved() -> Site | None:
-        there = SOURCE in library.languages and not waiting(library)
-        return offered(approved_only(library)) if there else None
-
-    loaded = Loaded(
-        site=approved() if strict else offered(library),
-        library=library,
-        damage=tuple(damage),
-        loader=loader,
-        approved=approved,
-    )
+    site = _approved(library, offered) if strict else offered(library)
+    loaded = Loaded(site=site, library=library, damage=tuple(damage), loader=loader, offered=offered)
     return with_clinics(loaded, folders.clinics) if loaded.site else loaded
 
 
 def with_clinics(loaded: Loaded, folder: Path | None, before: Mapping[str, Clinic] | None = None) -> Loaded:
     """The same, with the clinics of a folder as they are now; `before` is as in `load_clinics`."""
     clinics = load_clinics(folder, loaded.library.sitemap.topics, before)
-    approved = loaded.approved() if clinics.strict else None
+    approved = _approved(loaded.library, loaded.offered) if clinics.strict else None
     if clinics.strict and approved is None:
         clinics = clinics.without_strict(waiting(loaded.library))
     assert loaded.site is not None
     return replace(
         loaded, site=replace(loaded.site, clinics=clinics.held, approved=approved), clinics=clinics
     )
+
+
+def _approved(library: Library, offered: Callable[[Library], Site | None]) -> Site | None:
+    """The site of approved texts; None where the English core waits for a signature."""
+    if SOURCE not in library.languages or waiting(library):
+        return None
+    return offered(approved_only(library))
 
 
 def _offered(

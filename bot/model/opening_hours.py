@@ -10,7 +10,7 @@ _SEARCHED_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Opening:
     """From `start` to `end` on the clock of the wall; an `end` at or before `start` is on the next day."""
 
     start: time
@@ -25,7 +25,7 @@ class OpeningHours:
     """
 
     zone: ZoneInfo
-    week: Mapping[int, tuple[Span, ...]]
+    week: Mapping[int, tuple[Opening, ...]]
     closed: frozenset[date] = field(default_factory=frozenset)
 
 

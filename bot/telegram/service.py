@@ -130,6 +130,7 @@ async def _reload_forever(parts: Parts, reload: Reload) -> None:
         reload.asked.clear()
         site = await asyncio.to_thread(reload.site)
         parts.delivery.use(replace(site, link=parts.site.link))
+        logger.info("the clinics were read anew, and are in use")
 
 
 async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
