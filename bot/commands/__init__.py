@@ -22,6 +22,8 @@ VERBS = {
     "review": "bot.commands.review",
     "send-back": "bot.commands.send_back",
     "ignore": "bot.commands.ignore",
+    "poster": "bot.commands.poster",
+    "handout": "bot.commands.handout",
     "export": "bot.commands.export",
     "import": "bot.commands.import_",
 }
