@@ -91,6 +91,9 @@ GOLDEN = {
     "colon": ("US: 988", "⟨US⟩: ⟨988⟩"),
     "a list with Latin commas": ("LH, FSH هرمونان", "⟨LH⟩, ⟨FSH⟩ هرمونان"),
     "own digits": ("من ١ إلى ٢", "من ١ إلى ٢"),
+    "a name alone": ("Dr. Example.", "⟨Dr. Example⟩."),
+    "an address alone": ("1 Example Street, London", "⟨1 Example Street, London⟩"),
+    "the end of a link": ("الموقع: https://example.org/", "الموقع: ⟨https://example.org/⟩"),
     "stray marks": ("نص \u202bLH\u202c \u2066x", "نص ⟨LH x⟩"),
 }
 

@@ -6,6 +6,7 @@ isolates (Unicode UAX #9, LRI and PDI) hold what must keep its own order.
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from babel import Locale
@@ -18,9 +19,12 @@ _WORD = r"A-Za-z0-9\u00b5\u00c0-\u024f\u0370-\u03ff"
 
 _LTR_RUN = re.compile(
     rf"(?:[+/]|(?<![^\s(])[-<>~\u2212\u2264\u2265])?[{_WORD}]"
-    rf"(?:(?:[{_WORD} /+@'&%°_=?#\u00d7\u2013\u2212-]|[.:](?=[{_WORD}/])|,(?=\d))*[{_WORD}%°])?[%°]?"
+    rf"(?:(?:[{_WORD} /+@'&%°_=?#\u00d7\u2013\u2212-]|[.:](?=[{_WORD}/])|,(?=\d))*[{_WORD}%°])?[%°/]?"
 )
 """Words and numbers with what stands between and around them: `5-alpha`, `<300 ng/dL`, `1,000`, `t.me/x`."""
+
+_SENTENCE = re.compile(r"[A-Za-z][.,;:!?] [A-Za-z]")
+"""Words with a stop between them; with no Arabic around them they are a name, an address or a sentence."""
 
 _STRAY = dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
 """To delete: U+2028 to U+202E, which Telegram deletes too, and the isolates of authors, perhaps unclosed."""
@@ -38,8 +42,20 @@ def arrow(lang: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Right-to-left text with each Latin or numeric stretch in an isolate; its own isolates are replaced."""
-    return _LTR_RUN.sub(lambda found: f"{LRI}{found[0]}{PDI}", text.translate(_STRAY))
+    """Right-to-left text with each Latin or numeric stretch in an isolate; its own isolates are replaced.
+
+    A text of Latin words alone, such as `Dr. Example` or a street and a town, is one stretch.
+    """
+    bare = text.translate(_STRAY)
+    stretches = list(_LTR_RUN.finditer(bare))
+    if _SENTENCE.search(bare) and not any(map(_from_right, bare)):
+        start, end = stretches[0].start(), stretches[-1].end()
+        return f"{bare[:start]}{LRI}{bare[start:end]}{PDI}{bare[end:]}"
+    return _LTR_RUN.sub(lambda found: f"{LRI}{found[0]}{PDI}", bare)
+
+
+def _from_right(letter: str) -> bool:
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def rtl_line(text: str) -> str:
