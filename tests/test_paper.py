@@ -1,7 +1,6 @@
 """Paper: what is typeset is tagged, has its language, and never shows a box for a letter."""
 
 import re
-import zlib
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from bot.print import paper
 from bot.print.blocks import blocks, said
 from bot.print.fonts import MissingLetters
 from bot.print.pictures import NotDrawn
+from tests.sheets import unpacked
 
 SHEET = '#import "common.typ": *\n#show: document-of\n= #say(data.title)\n#prose(data.blocks)\n'
 
@@ -27,19 +27,6 @@ def data(title: str, lang: str) -> dict[str, object]:
     """What `SHEET` asks for; its prose is English, whatever the title is."""
     prose = (line("A paragraph.", "en"), Bullets(((Run("One", bold=True),), (Run("Two"),)), "en"))
     return {"title": said(title, lang), "paper": paper.PaperSize.A4, "blocks": blocks(prose)}
-
-
-def unpacked(pdf: bytes) -> bytes:
-    """A PDF with its streams inflated, to look for words of its structure."""
-    streams = re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL)
-    return pdf + b"".join(_inflated(each[1]) for each in streams)
-
-
-def _inflated(stream: bytes) -> bytes:
-    try:
-        return zlib.decompress(stream)
-    except zlib.error:
-        return b""
 
 
 def test_a_sheet_is_tagged_and_says_its_language(sheet: Path) -> None:

@@ -20,9 +20,16 @@ from bot.print.handout import Part, booklet
 @click.option("--lang", default="en", show_default=True, help="Its language.")
 @click.option("--with", "second", default="", metavar="LANG", help="A second language, beside the first.")
 @click.option("--clinic", default="", metavar="ID", help="Whose name, numbers and logo it has.")
-@click.option("--paper", type=click.Choice(list(printing.PAPERS)), default="a4", show_default=True)
+@click.option(
+    "--paper", type=click.Choice(list(printing.PAPERS)), default="a4", show_default=True, help="Its size."
+)
 @click.option("--html", is_flag=True, help="Instead: one HTML file, for a website.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="handout-LANG.pdf")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; else handout-LANG.pdf.",
+)
 def handout(
     pages: tuple[str, ...],
     lang: str,

@@ -19,8 +19,15 @@ _BOT = re.compile(r"@?(\w{5,32})", re.ASCII)
 @click.option("--lang", default="en", show_default=True, help="Its languages, a page each: es,ar.")
 @click.option("--bot", "name", default="", help="The bot's username in Telegram, without t.me/.")
 @click.option("--place", default="", help="What opens: a topic, a page (trt/what) or a path; else home.")
-@click.option("--paper", type=click.Choice(list(printing.PAPERS)), default="a4", show_default=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="poster-CLINIC.pdf")
+@click.option(
+    "--paper", type=click.Choice(list(printing.PAPERS)), default="a4", show_default=True, help="Its size."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; else poster-CLINIC.pdf.",
+)
 def poster(clinic: str, lang: str, name: str, place: str, paper: str, output: Path | None) -> None:
     """Print the poster of a clinic, as a PDF to hang up.
 

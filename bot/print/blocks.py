@@ -1,10 +1,8 @@
 """Turns prose into data for the templates of paper: blocks of runs, each with its language and direction."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
-from bot.model.library import SOURCE
-from bot.model.prose import Block, Bullets, Run, plain
+from bot.model.prose import Block, Bullets, Run
 from bot.print.paper import language
 from bot.text.bidi import is_rtl, isolated
 
@@ -22,27 +20,19 @@ def blocks(prose: Iterable[Block]) -> list[Data]:
 
 def said(text: str, lang: str) -> Data:
     """A text alone, without markup: `{lang, region, dir, text}`."""
-    lang = _written_in(text, lang)
     return {**language(lang), "text": isolated(text) if is_rtl(lang) else text}
 
 
 def _block(block: Block) -> Data:
     bullets = isinstance(block, Bullets)
     items = block.items if isinstance(block, Bullets) else (block.runs,)
-    lang = _written_in(plain((block,)), block.lang)
+    rtl = is_rtl(block.lang)
     return {
-        **language(lang),
+        **language(block.lang),
         "bullets": bullets,
-        "items": [[_run(run, is_rtl(lang)) for run in item] for item in items],
+        "items": [[_run(run, rtl) for run in item] for item in items],
     }
 
 
 def _run(run: Run, rtl: bool) -> Data:
     return {"text": isolated(run.text) if rtl else run.text, "bold": run.bold, "href": run.href}
-
-
-def _written_in(text: str, lang: str) -> str:
-    """The language, but English for a text that says nothing in its letters: a message not translated yet."""
-    if not is_rtl(lang) or any(unicodedata.bidirectional(each) in ("R", "AL") for each in text):
-        return lang
-    return SOURCE if any(each.isalpha() for each in text) else lang

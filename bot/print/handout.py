@@ -91,18 +91,18 @@ def _contact(visit: Visit) -> Prose:
         return ()
     day = visit.catalog.day(clinic.reviewed)
     items = (
-        (visit.say("Telephone"), " · ".join(clinic.phones)),
-        (visit.say("Address"), ", ".join(clinic.address)),
-        (visit.say("Website"), clinic.web),
-        (visit.say("Responsible"), f"{clinic.responsible}, {day}"),
+        (visit.say("Telephone"), " · ".join(clinic.phones), ""),
+        (visit.say("Address"), ", ".join(clinic.address), ""),
+        (visit.say("Website"), clinic.web, ""),
+        (visit.say("Responsible"), clinic.responsible, f", {day}"),
     )
     is_none = example(visit, clinic)
     return (
         line(clinic.name(visit.lang), visit.lang, bold=True),
         *((is_none,) if is_none else ()),
-        *(_labelled(visit, label, said) for label, said in items if said),
+        *(_labelled(visit, label, *said) for label, *said in items if said[0]),
     )
 
 
-def _labelled(visit: Visit, label: str, said: str) -> Paragraph:
-    return Paragraph((Run(f"{label}{colon(visit.lang)}", bold=True), Run(said)), visit.lang)
+def _labelled(visit: Visit, label: str, *said: str) -> Paragraph:
+    return Paragraph((Run(f"{label}{colon(visit.lang)}", bold=True), *map(Run, said)), visit.lang)
