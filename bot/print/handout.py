@@ -8,7 +8,7 @@ from bot.model.address import Address
 from bot.model.clinic import Clinic
 from bot.model.prose import Paragraph, Prose, Run, line
 from bot.model.site import Site, Visit
-from bot.print.booklet import Booklet, Kind, Section, heading, side_by_side
+from bot.print.booklet import Booklet, Kind, Row, Section, heading, side_by_side
 from bot.print.booklet_end import end_sections, numbered
 from bot.print.booklet_pages import URGENT, Place, page_section, urgent_sections
 from bot.screens.contact import example
@@ -52,7 +52,7 @@ def booklet(
         shown += [page_section(visits, place, numbers) for place in pages]
     return Booklet(
         langs=tuple(langs),
-        titles=tuple(heading(visits, part.title) for part in parts),
+        titles=_titles(visits, parts),
         about=side_by_side(visits, _about),
         printed=side_by_side(visits, lambda visit: _printed(visit, day)),
         contact=side_by_side(visits, _contact) if clinic else (),
@@ -70,6 +70,13 @@ def _allotted(visit: Visit, parts: Sequence[Part]) -> Iterator[tuple[Part, tuple
         seen.update(own)
         if own:
             yield part, own
+
+
+def _titles(visits: Sequence[Visit], parts: Sequence[Part]) -> tuple[Row, ...]:
+    """Those of the parts; one title for all topics."""
+    if {part.name for part in parts} >= set(visits[0].site.library.sitemap.topics):
+        return (heading(visits, lambda visit: visit.say("All topics")),)
+    return tuple(heading(visits, part.title) for part in parts)
 
 
 def _about(visit: Visit) -> Prose:
