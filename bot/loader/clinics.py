@@ -13,10 +13,11 @@ from bot.model.finding import Finding
 
 @dataclass(frozen=True, slots=True)
 class Clinics:
-    """The clinics that can be used, by id, and the findings of those that cannot."""
+    """The clinics that can be used, by id, the findings of those that cannot, and the ids of all files."""
 
     held: dict[str, Clinic]
     findings: tuple[Finding, ...]
+    files: frozenset[str]
 
     @property
     def strict(self) -> bool:
@@ -51,7 +52,7 @@ def load_clinics(
         elif before and file.stem in before:
             held[file.stem] = before[file.stem]
         findings += document.findings
-    return Clinics(held, tuple(findings))
+    return Clinics(held, tuple(findings), frozenset(each.stem for each in files))
 
 
 def _document(file: Path) -> YamlDocument:

@@ -42,7 +42,7 @@ class Loaded:
     library: Library
     damage: tuple[Finding, ...]
     loader: ContentLoader
-    clinics: Clinics = field(default_factory=lambda: Clinics({}, ()))
+    clinics: Clinics = field(default_factory=lambda: Clinics({}, (), frozenset()))
     offered: Callable[[Library], Site | None] = lambda _: None
 
     @cached_property
