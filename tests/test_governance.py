@@ -1,6 +1,7 @@
 """The governance pack and the clinics' page name only tests, checks and files that exist."""
 
 import re
+import runpy
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,6 +71,12 @@ def test_the_pack_says_what_is_in_it() -> None:
     assert {Path(each).name for each in PACK} - {"README.md"} == set(
         re.findall(r"^\| \[([\w-]+\.md)]", first, re.M)
     )
+
+
+def test_the_picture_is_as_it_is_drawn() -> None:
+    """Who changes docs/make_data_flow.py runs it, too."""
+    drawn = runpy.run_path(str(ROOT / "docs/make_data_flow.py"))["drawn"]()
+    assert drawn == (ROOT / "docs/governance/data-flow.svg").read_text("utf-8")
 
 
 PLANTED = "### H1 A\n\n- **Cause:** a\n- **Effect:** b\n- **Severity ☐ Likelihood ☐**\n- **Control:** c\n"
