@@ -34,6 +34,14 @@ def missing_files(paper: str, text: str) -> Iterator[str]:
     yield from (each for each in linked if not (ROOT / paper).parent.joinpath(each).exists())
 
 
+def unrun_checks(text: str) -> Iterator[str]:
+    """The checks that are named and stand in no table, so that `axis-guide check` does not run them."""
+    for folder, name in re.findall(r"`(bot/checks/(?:translations/)?)(\w+)\.py`", text):
+        table = ROOT / folder / "__init__.py"
+        if not re.search(rf"\b{name}\.\w+[,)]", table.read_text("utf-8")):
+            yield f"{folder}{name}.py"
+
+
 def unmet_hazards(text: str) -> Iterator[str]:
     """The hazards that lack a field, or whose control nothing meets."""
     for hazard in re.split(r"^### ", text, flags=re.MULTILINE)[1:]:
@@ -59,7 +67,7 @@ def test_what_meets_a_hazard_is_there(paper: str) -> None:
 def test_each_hazard_is_met() -> None:
     """None lacks its cause, its effect, what meets it or what remains; they are numbered in order."""
     text = (ROOT / HAZARDS).read_text("utf-8")
-    assert list(unmet_hazards(text)) == []
+    assert [*unmet_hazards(text), *unrun_checks(text)] == []
     numbers = [int(each) for each in re.findall(r"^### H(\d+) ", text, re.MULTILINE)]
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) > 20
@@ -130,3 +138,9 @@ def test_each_line_of_a_clinics_file_is_explained() -> None:
     )
     said = {name: needed for names, needed in rows for name in re.findall(r"\w+", names)}
     assert said == dict.fromkeys(NEEDED, "yes") | dict.fromkeys(OPTIONAL, "no")
+
+
+def test_a_check_that_does_not_run_is_found() -> None:
+    """A report is no rule, and what is in no table holds nothing."""
+    named = "`bot/checks/readability.py`, `bot/checks/doses.py`"
+    assert list(unrun_checks(named)) == ["bot/checks/readability.py"]
