@@ -68,7 +68,9 @@ ARABIC = TermBase(
 )
 RUSSIAN = TermBase(
     names={"clomiphene": ("кломифен*",), "lh": ("лг",), "testosterone": ("тестостерон*",)},
-    negation=Signal(("не", "ненадёжн*", "без")),
+    negation=Signal(
+        ("не", "ненадёжн*", "без"), concord=("ни",), never_alone=("никто", "ни"), goes_with=("не",)
+    ),
     hedges={"may": Signal(("может", "могут"))},
     avoid={"ты": "say вы"},
 )
@@ -120,6 +122,11 @@ def found(rule: str, english: str, said: str, lang: str = "es", base: TermBase |
         ("negation", "es", "Not only you.", "También usted."),
         ("negation", "ar", "It gives no doses, no plans.", "لا يعطي جرعات ولا خططًا، ولا شيء."),
         ("negation", "ru", "It is not reliable.", "Это ненадежно."),
+        ("negation", "ru", "No one checks it.", "Никто этого не проверяет."),
+        ("negation", "ru", "No one can promise it.", "Никто, даже врач, не обещает."),
+        ("negation", "ru", "It is not approved in A or B.", "Не одобрено ни в А, ни в Б."),
+        ("negation", "ru", "No zinc and no pills helped.", "Ни цинк, ни таблетки не помогли."),
+        ("negation", "ru", "Whoever", "Никто"),
         ("negation", "zh-hans", "It does not help.", "这没有帮助。"),
         ("negation", "zh-hans", "It differs.", "这不同。"),
         ("negation", "hi", "Do not wait.", "इंतज़ार न करें।"),
@@ -178,6 +185,8 @@ def test_sound_text_has_no_finding(rule: str, lang: str, english: str, said: str
         ("negation", "es", "It helps.", "No ayuda.", "English does not"),
         ("negation", "ar", "It gives no doses and plans.", "يعطي جرعات ولا خططًا.", "1x (no), this text 0x"),
         ("negation", "ru", "It is not reliable.", "Это надёжно.", "1x (not), this text 0x"),
+        ("negation", "ru", "No trial shows it.", "Ни одно испытание  показывает это.", "“ни” stands without"),
+        ("negation", "ru", "It is not approved in A.", "Одобрено в А, ни в Б.", "“ни” stands without"),
         ("negation", "zh-hans", "It does not help.", "这有帮助。", "1x (not), this text 0x"),
         ("negation", "hi", "Do not wait.", "इंतज़ार करें।", "1x (not), this text 0x"),
         ("hedges", "es", "It may help. It works.", "Ayuda. Puede funcionar.", "careful (“may”)"),
@@ -229,6 +238,7 @@ def test_a_long_text_is_shown_by_its_beginning() -> None:
         ("几*内", "几天之内"),
         ("яичк*", "ЯИЧКАМИ"),
         ("ненадежн*", "ненадёжный"),
+        ("about #", "about  1,045 men"),
     ],
 )
 def test_an_expression_fits_the_forms_of_a_word(expression: str, text: str) -> None:
@@ -330,6 +340,14 @@ def test_a_whole_file_is_read() -> None:
     assert base.tiers == {Tier.NOW: Signal(("now",))}
 
 
+def test_what_stands_only_beside_a_negation_is_read() -> None:
+    text = BASE.replace("    not\n", "    not\n  never-alone: |\n    nor\n  goes-with: |\n    not\n    no\n")
+    document = read("content/en/terms.yaml", text.encode(), blocks=True)
+    base = term_base(document, None)
+    assert not document.findings
+    assert base.negation == Signal(("not",), never_alone=("nor",), goes_with=("not", "no"))
+
+
 def test_an_empty_file_is_an_empty_base() -> None:
     assert term_base(read("content/en/terms.yaml", b"", blocks=True), None) == NO_TERMS
 
@@ -369,6 +387,11 @@ def test_an_empty_file_is_an_empty_base() -> None:
             "tiers:\n  now:\n    words: |\n      now",
             "tiers: |\n  now",
             "content/es/terms.yaml:36: `tiers` holds no",
+        ),
+        (
+            "    not\n",
+            "    not\n  never-alone: |\n    ni\n",
+            "content/es/terms.yaml:32: `negation` has `never-alone` without `goes-with`",
         ),
     ],
 )

@@ -13,7 +13,7 @@ T = TypeVar("T")
 _SECTIONS = ("names", "implied", "terms", "fixed", "negation", "hedges", "tiers", "avoid")
 _TERM = ("words", "forbid", "distinct-from", "needed", "gloss", "note", "checked")
 _FIXED = ("says", "forbid")
-_SIGNAL = ("words", "concord", "soft", "no")
+_SIGNAL = ("words", "concord", "soft", "no", "never-alone", "goes-with")
 _FORBIDS = " = "
 """Between an expression and the reason why it is wrong."""
 
@@ -97,8 +97,13 @@ def _fixed(document: YamlDocument, path: Path) -> FixedPhrase:
 
 def _signal(document: YamlDocument, path: Path) -> Signal:
     said = texts(document, path, _SIGNAL, _SIGNAL[:1])
-    words, concord, soft, no = (_checked(document, (*path, each), said.get(each, "")) for each in _SIGNAL)
-    return Signal(words=words, concord=concord, soft=soft, no=no)
+    read = {each.replace("-", "_"): _checked(document, (*path, each), said.get(each, "")) for each in _SIGNAL}
+    signal = Signal(**read)
+    if signal.never_alone and not signal.goes_with:
+        where = document.lines[(*path, "never-alone")]
+        fix = "Add `goes-with: |`, and below it what they stand beside"
+        document.add_finding(where, f"`{path[-1]}` has `never-alone` without `goes-with`", fix)
+    return signal
 
 
 def _words(document: YamlDocument, path: Path) -> Words:

@@ -53,6 +53,7 @@ class Signal:
     """Words that soften or turn a sentence.
 
     `concord` only go with another one (Spanish “no … ninguno”) and count at the start of a clause alone.
+    `never-alone` stand only beside one of `goes-with` (Russian “никто … не”, French “ne … pas”).
     `soft` may stand for such a word in the other language (“unproven”: “no está demostrado”). `no` are longer
     expressions that hold such a word and do nothing of the kind.
     """
@@ -61,6 +62,8 @@ class Signal:
     concord: Words = ()
     soft: Words = ()
     no: Words = ()
+    never_alone: Words = ()
+    goes_with: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

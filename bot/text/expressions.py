@@ -138,7 +138,7 @@ def _bare(part: str) -> str:
 
 
 def _pattern(expression: str) -> str:
-    return " ".join(map(_arabic, expression.split()))
+    return " +".join(map(_arabic, expression.split()))
 
 
 def _loose(word: str, rest: str) -> Iterator[str]:

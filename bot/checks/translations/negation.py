@@ -11,6 +11,8 @@ from bot.text.expressions import expressions
 
 _CLAUSE = re.compile(r"[,;:.!?¿¡()«»“”\"\n،؛؟，；：。！？（）।—]+\s*")
 
+_WHOLE = re.compile(r"[.!?।][\"»”’)]*\s*$")
+
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     """A problem for each sentence that says no less often than its English, or where that does not at all."""
@@ -29,6 +31,9 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
         elif said and not wanted and not _soft(one, english):
             what = f"this text says no, English does not (“{shown(other)}”)"
             yield what, "Say it as the English does, or ask for it to be changed"
+        elif word := _alone(other, own):
+            what = f"“{word}” stands without “{own.goes_with[0]}” (“{shown(other)}”)"
+            yield what, "Say the whole negation, or correct `negation` in terms.yaml"
 
 
 @lru_cache(maxsize=65536)
@@ -42,6 +47,17 @@ def _negations(text: str, signal: Signal) -> tuple[str, ...]:
         for place, word in every.placed(clause)
         if place == 0 or not concord.are(word)
     )
+
+
+def _alone(sentence: str, signal: Signal) -> str:
+    """The first word that must not stand alone, and does; empty for none.
+
+    What has no full stop is a title or an answer (“Nobody”), which need not be a whole sentence.
+    """
+    halves, others = expressions(signal.never_alone), expressions(signal.goes_with)
+    if not signal.goes_with or not _WHOLE.search(sentence) or others.stands(sentence):
+        return ""
+    return next(iter(halves.found(sentence)), "")
 
 
 def _soft(text: str, signal: Signal) -> int:
