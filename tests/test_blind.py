@@ -11,11 +11,12 @@ import pytest
 from click.testing import CliRunner
 
 from bot.alerts.report import interval
-from bot.commands import verb
+from bot.commands import train_report, verb
 from bot.loader.examples import examples
 from bot.loader.site import Loaded
 from bot.model.alert import URGENT_CLASSES
 from bot.model.search_index import NullIndex
+from bot.model.vector import DIMENSIONS
 from bot.search.report import Question, lines
 from bot.text.canonical import whole
 
@@ -73,6 +74,21 @@ def test_the_report_counts_each_class(tmp_path: Path) -> None:
     assert "right topic among three       1 of    2  0.500" in done.output
     assert "right page among three        1 of    1  1.000" in done.output
     assert "crisis heard as urgent     none" in done.output
+
+
+def test_the_report_says_which_figures_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those with vectors, any alert among the false ones; they stand there as languages.yaml has them."""
+    rows = "emergency\tplain\tcall 911\ncrisis\tplain\tlalala\nharmless\tinfo\tambulance\n"
+    (tmp_path / "en.tsv").write_text(rows, "utf-8")
+    monkeypatch.setattr(train_report, "vectors", lambda texts, _: [(0.0,) * DIMENSIONS for _ in texts])
+    said = CliRunner().invoke(verb("train"), ["--report", str(tmp_path)]).output
+    assert "en, with vectors (these figures count)" in said
+    assert "  heard: emergency 1 of 1, crisis 0 of 1, false alarms 1 of 1\n" in said
+    assert "  below the goals: crisis 0.000 (at least 0.88), false alarms 1.000 (at most 0.08)\n" in said
+    monkeypatch.setattr(train_report, "vectors", lambda *_: None)
+    said = CliRunner().invoke(verb("train"), ["--report", str(tmp_path)]).output
+    assert train_report.NO_ENCODER in said
+    assert "with vectors (" not in said
 
 
 def test_questions_are_counted_by_what_they_want() -> None:

@@ -19,6 +19,7 @@ from bot.text.languages import LANGUAGES, Language, ReadabilityFormula
 from bot.text.languages.language import bare_too, listed
 from bot.text.normalize import normalize
 from bot.text.stem import stemmer
+from tests import small
 from tests.languages import LANGS
 
 EVERY = pytest.mark.parametrize("lang", LANGUAGES)
@@ -123,7 +124,9 @@ def test_words_can_be_listed_without_their_accents_too() -> None:
 def with_language(loaded: Loaded, lang: str) -> Loaded:
     """The real content with one more language, which stands in line 7 of languages.yaml."""
     library = loaded.library
-    content = LanguageContent(lang=lang, name=lang, covers=frozenset(), measured=date(2026, 11, 28))
+    content = LanguageContent(
+        lang=lang, name=lang, covers=frozenset(), measured=date(2026, 11, 28), heard=small.HEARD
+    )
     more = replace(
         library,
         languages={**library.languages, lang: content},
@@ -138,6 +141,47 @@ def test_a_language_that_was_not_measured_is_found(loaded: Loaded) -> None:
     found = list(languages.check(replace(loaded.library, languages=never)))
     offered = [f"`{lang}` is not offered" for lang in LANGS[1:]]
     assert [each.what.partition(",")[0] for each in found] == offered
+
+
+def test_a_language_that_was_not_measured_is_told_no_day_of_ours(loaded: Loaded) -> None:
+    """The day to write is that of the measuring, so only its form is named."""
+    never = {lang: replace(each, measured=None) for lang, each in loaded.library.languages.items()}
+    found = list(languages.check(replace(loaded.library, languages=never)))
+    assert all("`measured: YYYY-MM-DD`" in each.fix for each in found)
+
+
+@pytest.mark.parametrize(
+    ("heard", "decided", "said"),
+    [
+        (small.HEARD, "", []),
+        ("emergency 92 of 100, crisis 88 of 100, false alarms 8 of 100", "", []),
+        (
+            "emergency 92 of 100,\n crisis 87 of 100, false alarms 8 of 100",
+            "",
+            ["crisis 0.870 (at least 0.88)"],
+        ),
+        (
+            "emergency 91 of 100, crisis 88 of 100, false alarms 9 of 100",
+            "",
+            ["0.910 (at least 0.92), false"],
+        ),
+        ("emergency 91 of 100, crisis 88 of 100, false alarms 9 of 100", "Ana (better than none)", []),
+        ("emergency 9 of 9, crisis 0 of 0, false alarms 0 of 9", " ", ["crisis (no message)"]),
+        ("", "Ana", ["cannot be read"]),
+        ("crisis 9 of 9", "", ["cannot be read"]),
+        (small.HEARD, "Ana", ["nothing to decide"]),
+    ],
+)
+def test_what_is_below_a_goal_needs_somebody_who_decided_it(
+    loaded: Loaded, heard: str, decided: str, said: list[str]
+) -> None:
+    """At the language's line, with the figure and its goal."""
+    library = with_language(loaded, "ru").library
+    ru = replace(library.languages["ru"], heard=heard, decided=decided)
+    found = list(languages.check(replace(library, languages={"ru": ru})))
+    assert [(each.where, part in each.what) for each, part in zip(found, said, strict=True)] == [
+        ("content/languages.yaml:7", True) for _ in said
+    ]
 
 
 def test_a_language_without_a_row_is_found(loaded: Loaded) -> None:

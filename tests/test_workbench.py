@@ -415,9 +415,8 @@ def test_a_new_language_loads_and_counts_as_missing(folders: Folders) -> None:
     """Every file is there, strictly read, with the English above each place; nothing is offered."""
     said = told("new", "uk")
     assert f"written  {folders.content}/uk/pages/axis.yaml" in said
-    assert "uk: {name: Українська, covers: [safety]}" in (folders.content / "languages.yaml").read_text(
-        "utf-8"
-    )
+    languages = (folders.content / "languages.yaml").read_text("utf-8")
+    assert languages.endswith("\nuk:\n  name: Українська\n  covers: [safety]\n")
     assert (
         f"Plural-Forms: {LANGUAGES['uk'].plural_rule}"
         in (folders.locales / "uk/LC_MESSAGES/bot.po").read_text()
@@ -452,11 +451,12 @@ def test_what_is_there_is_not_overwritten(folders: Folders) -> None:
 
 def test_a_language_is_offered_once_its_core_is_there(folders: Folders) -> None:
     """Its messages, topics, all of safety, the replies, and a detector that was measured: each is needed."""
+    measured = "  covers: []\n  measured: 2026-11-28\n"
     told("new", "uk")
     fill(folders)
     assert list(site(folders).catalogs) == ["en", "es", "ar"]
     languages = folders.content / "languages.yaml"
-    edit(languages, "Українська, covers: [safety]}", "Українська, covers: [], measured: 2026-11-28}")
+    edit(languages, "  name: Українська\n  covers: [safety]\n", f"  name: Українська\n{measured}")
     assert list(site(folders).catalogs) == ["en", "es", "ar", "uk"]
     for name, entry in (
         ("pages/safety.yaml", "same-day"),
@@ -508,7 +508,7 @@ def test_what_a_language_needs_is_named(folders: Folders) -> None:
         assert part in said
     assert "content/helplines.yaml: no number is marked as answered in `th`" in said
     assert "Babel does not know `xx`" in told("new", "xx")
-    assert "xx: {name: xx, covers" in (folders.content / "languages.yaml").read_text("utf-8")
+    assert "xx:\n  name: xx\n" in (folders.content / "languages.yaml").read_text("utf-8")
     assert list(site(folders).catalogs) == ["en", "es", "ar"]
     assert "helplines" not in told("new", "es")
     said = told("new", "pl")

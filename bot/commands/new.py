@@ -23,8 +23,8 @@ _TO_FILL = (
     "content/{lang}/alerts/replies.yaml: every fixed reply",
     "content/{lang}/smalltalk.yaml: how people greet, thank and ask for help, and a reply to each",
     "content/{lang}/alerts/phrases.yaml and examples.tsv: how people cry for help; `make train`",
-    "docs/translating.md: measure how well that is heard, then add `measured: {today}` to its line in "
-    "content/languages.yaml",
+    "docs/translating.md: measure how well that is heard, then add the day (`measured: {today}`) and the "
+    "figures (`heard: …`) to its entry in content/languages.yaml",
     "content/status/{lang}.yaml: once they were checked, "
     "axis-guide accept {lang} topics safety replies smalltalk messages --by NAME",
 )

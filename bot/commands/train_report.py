@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.alerts.goals import figures, missed
 from bot.alerts.report import Heard, is_urgent, lines
 from bot.model.alert import AlertDetector
 from bot.model.site import Site
@@ -21,20 +22,38 @@ _COLUMNS = 3
 QUESTION = "question"
 """The class of a message whose tag says where its answer stands."""
 
+NO_ENCODER = "No encoder runs here (Linux on x86-64 only), and the figures that count are those with vectors."
+"""Instead of them."""
+
 Message = tuple[str, str, str]
 """A message to measure with: its class, its tag, its text."""
 
 
 def print_report(site: Site, folder: Path) -> None:
-    """Print how the messages of each file are heard and found, by words alone and with vectors."""
+    """Print how the messages of each file are heard and found, by words alone and with vectors.
+
+    The figures with vectors are those that count: behind them stands what goes into languages.yaml.
+    """
     for file in sorted(folder.glob("*.tsv")):
         messages = messages_of(file)
         none: list[Vector | None] = [None] * len(messages)
-        for name, known in (("words alone", none), ("with vectors", vectors_of(messages) or none)):
-            heard = heard_of(site.detector, messages, known)
-            click.echo(f"{file.stem}, {name}")
-            for line in chain(lines(heard), _found(site, file.stem, messages, known, heard)):
-                click.echo(f"  {line}")
+        _print_heard(site, file.stem, messages, none, "words alone (this is how it hears without an encoder)")
+        if (known := vectors_of(messages)) is None:
+            click.echo(NO_ENCODER)
+            continue
+        heard = _print_heard(site, file.stem, messages, known, "with vectors (these figures count)")
+        click.echo(f"  heard: {figures(heard)}")
+        click.echo(f"  below the goals: {', '.join(missed(figures(heard))) or 'none'}")
+
+
+def _print_heard(
+    site: Site, lang: str, messages: Sequence[Message], known: Sequence[Vector | None], name: str
+) -> list[Heard]:
+    heard = heard_of(site.detector, messages, known)
+    click.echo(f"{lang}, {name}")
+    for line in chain(lines(heard), _found(site, lang, messages, known, heard)):
+        click.echo(f"  {line}")
+    return heard
 
 
 def _found(

@@ -82,6 +82,8 @@ class ContentLoader:
             lang=lang,
             name=language.name,
             measured=language.measured,
+            heard=language.heard,
+            decided=language.decided,
             covers=frozenset(site_map.topics) if language.covers == "all" else language.covers,
             topics=pages.topics(self.words(lang, "topics"), lang, written),
             glossary=glossary_quiz_visit.glossary(self.words(lang, "glossary"), lang),

@@ -43,7 +43,7 @@ def name_of(lang: str) -> str:
 def write(folders: Folders, lang: str) -> Iterator[tuple[Path, bool]]:
     """Each file of the language, and whether it was written now: a file that was there stays as it is.
 
-    Raises OSError. The line in languages.yaml comes last, so that what is cut short can be begun again.
+    Raises OSError. The entry in languages.yaml comes last, so that what is cut short can be begun again.
     """
     for english in sorted((folders.content / SOURCE).rglob("*.yaml")):
         inside = english.relative_to(folders.content / SOURCE)
@@ -69,12 +69,12 @@ def _catalog(folders: Folders, lang: str) -> str:
 
 
 def _listed(file: Path, lang: str) -> bool:
-    """Add the line of the language at the end, where it is offered last; false where it has one."""
+    """Add the language at the end, where it is offered last; false where it stands there."""
     text = file.read_text("utf-8")
     if lang in read(file.name, text.encode()).tree:
         return False
     end = "" if text.endswith("\n") else "\n"
-    file.write_text(f"{text}{end}{lang}: {{name: {name_of(lang)}, covers: [safety]}}\n", "utf-8")
+    file.write_text(f"{text}{end}{lang}:\n  name: {name_of(lang)}\n  covers: [safety]\n", "utf-8")
     return True
 
 

@@ -19,12 +19,14 @@ Shape = TypeVar("Shape")
 class OfferedLanguage:
     """An entry of languages.yaml: the language's name in itself, and the topics that it promises in full.
 
-    `measured` is the day on which it was last measured how well danger is heard in it.
+    `measured`, `heard` and `decided` are as in `LanguageContent`.
     """
 
     name: str
     covers: frozenset[str] | Literal["all"] = "all"
     measured: date | None = None
+    heard: str = ""
+    decided: str = ""
 
 
 def site_map(

@@ -93,7 +93,8 @@ class LanguageContent:
 
     `covers` are the topics that the language promises in full. The maps go by the ids of the site map;
     `alerts` goes by `AlertClass`, `smalltalk` by intent (`bot.screens.smalltalk`). `measured` is the day on
-    which the detector of alerts was last measured in it, None for never.
+    which the detector of alerts was last measured in it, None for never; `heard` are its figures
+    (`bot.alerts.goals`), `decided` who offers it all the same where one of them misses its goal, and why.
     """
 
     lang: str
@@ -107,6 +108,8 @@ class LanguageContent:
     alerts: Mapping[str, AlertText] = field(default_factory=dict)
     smalltalk: Mapping[str, SmallTalk] = field(default_factory=dict)
     measured: date | None = None
+    heard: str = ""
+    decided: str = ""
 
     def lines(self) -> Iterator[str]:
         """The titles, questions and terms by which a reader finds things here, in no useful order."""
