@@ -42,8 +42,9 @@ soak: ## Load the bot for ten minutes and watch its memory
 train: $(VENV)/dev ## Train on the labelled examples, after a change to examples, small talk or pages
 	$(BIN)/axis-guide train
 
-messages: $(VENV)/test ## Collect the bot's own words from the code into locales/bot.pot
-	$(BIN)/pybabel --quiet extract -F pyproject.toml -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
+messages: $(VENV)/test ## Collect the bot's own words and their notes from the code into locales/
+	$(BIN)/pybabel --quiet extract -F pyproject.toml -c "Translators:" -s -o locales/bot.pot --no-location --sort-output --no-wrap --omit-header .
+	$(BIN)/python locales/put_notes.py
 
 clean: ## Remove what `make` made
 	rm -rf $(VENV) .venv-lock .venv-bench .venv-peers bench/node_modules .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis

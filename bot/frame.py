@@ -13,11 +13,14 @@ from bot.screens import BOOKMARKABLE
 URGENT_HELP = ("topic", "safety", "urgent")
 """The place (route and arguments) of urgent help, one tap from every screen."""
 
+# Translators: The last line of nearly every screen. “Clinician” means any doctor, nurse
+# or pharmacist.
 CLOSING_PROMPT = N_(
     "Please talk with a clinician about your own health, and before you start, stop or change any medicine."
 )
 """The prompt that closes every screen but the urgent ones, exactly once (docs/evidence.md, rule 1)."""
 
+# Translators: The last line of urgent screens: call now, tell later.
 URGENT_PROMPT = N_("Call first. Afterwards, tell a clinician what happened and which medicines you use.")
 """The prompt that closes an urgent screen instead (docs/evidence.md, rule 32)."""
 
@@ -46,6 +49,8 @@ def notice(visit: Visit, screen: Screen) -> Prose:
         return ()
     if screen.content_lang != visit.lang:
         name = visit.catalog.name
+        # Translators: Last line of a page that is shown in English; {language} is the reader's
+        # language, named in itself.
         said = visit.say("This page is not in {language} yet. Here it is in English.", language=name)
     else:
         said = checked(visit, screen.standing)
@@ -55,16 +60,22 @@ def notice(visit: Visit, screen: Screen) -> Prose:
 def checked(visit: Visit, standing: Standing) -> str:
     """How far the words before the reader were checked, the worst first; empty where all have signed them."""
     if standing.english and standing.state is State.STALE:
+        # Translators: Last line of a page: its translation may be out of date.
         return visit.say("The English text has changed since this was translated.")
     if standing.english and not standing.signed and standing.machine:
+        # Translators: Last line of a page: no person has read this translation yet.
         return visit.say("Draft: translated by a machine, not yet checked by a person.")
     if standing.english and not standing.signed:
+        # Translators: Last line of a page: one person translated it, nobody else has read it.
         return visit.say("Draft: not yet checked by a second person.")
     if not standing.source.signed:
+        # Translators: Last line of a page whose medicine nobody has signed.
         return visit.say("Draft: no clinician has checked this text yet.")
     past = [each.due for each in (standing, standing.source) if each.due and each.state is State.OVERDUE]
     if past:
         day = visit.catalog.day(min(past))
+        # Translators: Last line of a page; {day} is a date as the language writes it, such as
+        # June 1, 2027.
         return visit.say("This text was due for a new check on {day}.", day=day)
     return ""
 
@@ -75,8 +86,10 @@ def closing(visit: Visit, screen: Screen) -> Prose:
     On an urgent screen only that nobody reads along, then `URGENT_PROMPT`.
     """
     if screen.urgent:
+        # Translators: Stands in bold on urgent screens: nobody will see what is typed.
         nobody = visit.say("Nobody reads this chat, so nobody here can send help.")
         return (line(nobody, visit.lang, bold=True), line(visit.say(URGENT_PROMPT), visit.lang))
+    # Translators: Stands above a question to the clinician; the reader is “you”.
     asking = (line(visit.say("You could ask:"), visit.lang), screen.ask) if screen.ask else ()
     return (*asking, line(visit.say(CLOSING_PROMPT), visit.lang))
 
@@ -95,8 +108,13 @@ def way_home(visit: Visit) -> Row:
     place = (here.route, *here.args) if here.route in BOOKMARKABLE else ()
     language = here if here.route in OFFERS_LANGUAGES else _fitting(visit.to("language", *place))
     row = (
+        # Translators: A button, short, for three stand in one row: to the first screen.
         Button(visit.say("Home"), visit.to("home")),
+        # Translators: A button, short, for three stand in one row; also the heading of the
+        # choice of a language.
         Button(visit.say("Language"), language),
+        # Translators: A button, short, for three stand in one row; also the command /urgent.
+        # Other texts name it: say it there in the same words.
         Button(visit.say("Urgent help"), visit.to(*URGENT_HELP), urgent=True),
     )
     return tuple(button for button in row if button.to != here)

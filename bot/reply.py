@@ -75,6 +75,8 @@ def offers(site: Site, chat: Chat, query: InlineQuery) -> list[Screen]:
     screens = [
         draw(Visit(site=site, address=Address(lang, place[0], place[1:]))) for place in list(places)[:OFFERED]
     ]
+    # Translators: A button of at most 40 characters below a page that was sent into another
+    # chat. “Axis Guide” is the name of the bot.
     label = site.catalogs[lang].say("Read more in Axis Guide")
     return [
         replace(screen, rows=((Button(label, Url(f"{site.link}{screen.address}")),),)) for screen in screens

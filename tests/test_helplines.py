@@ -10,11 +10,13 @@ import pytest
 from bot.checks.helplines import MOST_DAYS, check
 from bot.loader.site import Loaded, load
 from bot.model.address import Address, Url
+from bot.model.helpline import HelplineKind
 from bot.model.prose import plain
 from bot.model.site import Site
-from bot.render import telegram
+from bot.render import telegram, web
 from tests import small as small_site
 from tests.person import Person
+from tests.small import ROOT
 
 URGENT = ("topic_safety_urgent", "alert_emergency", "alert_crisis", "alert_same-day", "helplines")
 NOBODY = {"en": "Nobody reads this chat", "es": "Nadie lee este chat", "ar": "لا أحد يقرأ هذه المحادثة"}
@@ -115,6 +117,10 @@ def test_feelings_lead_to_the_numbers(site: Site) -> None:
 FAULTS = {
     "no number": ({"number": "call us"}, "is no number to dial"),
     "long number without its country": ({"number": "717 003 717"}, "has a long number without its country"),
+    "inland number of another country": (
+        {"number": "+32 800 32 123", "inland": True},
+        "is for calls inside the country",
+    ),
     "no page behind it": ({"source": "a friend"}, "has no source"),
     "address without a page": ({"source": "https://example.org"}, "has no source"),
     "unknown country": ({"country": "XX"}, "is in no country"),
@@ -132,6 +138,29 @@ def test_a_planted_fault_of_a_number_is_found(small: Loaded, fault: str) -> None
     assert [what in each.what for each in found] == [True]
     assert found[0].where == small.library.where("helplines", "US-crisis")
     assert list(check(small.library)) == []
+
+
+@pytest.mark.parametrize("kind", HelplineKind)
+@pytest.mark.parametrize("lang", ["en", "ar"])
+def test_a_number_for_calls_inside_a_country_is_no_link(small: Loaded, lang: str, kind: HelplineKind) -> None:
+    """Dialed abroad it may reach somebody else: the reader is told, and nothing makes a link of it."""
+    assert small.site
+    held = dict(small.library.helplines)
+    held["US-crisis"] = replace(held["US-crisis"], number="0800 32 123", inland=True, hours="", kind=kind)
+    library = replace(small.library, helplines=held)
+    assert list(check(library)) == []
+    screen = Person(replace(small.site, library=library)).opens(f"{lang}_helplines_all").screen
+    for said in (telegram.text(screen), web.bubble(screen)):
+        assert "<code>0800 32 123</code>" in said
+        assert said.count("<code>") == 1
+        assert "tel:" not in said
+    assert "0800 32 123 (from inside the country only)" in plain(screen.body) or lang == "ar"
+
+
+@pytest.mark.parametrize("page", ["page.html", "preview.html"])
+def test_no_browser_makes_links_of_numbers_by_itself(page: str) -> None:
+    """As that of an iPhone does where it is not told."""
+    assert '<meta name="format-detection" content="telephone=no">' in (ROOT / "bot/web" / page).read_text()
 
 
 def test_an_international_number_is_sound_and_a_year_is_not_too_long(small: Loaded) -> None:

@@ -354,7 +354,7 @@ DISABLED: dict[str, Callable[[bytes], bytes | None]] = {
 LOST: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "a quote lost": (lambda data: data.replace(b'msgid "Home"', b'msgid "Home', 1), "Home"),
     "a place lost": (
-        lambda data: data.replace(b"{day}", b"", 2).replace(b"Written: ", b"Written: {day}", 1),
+        lambda data: data.replace(b"{day}", b"", 3).replace(b"Written: ", b"Written: {day}", 1),
         "",
     ),
     "one plural form missing": (lambda data: data[: data.rindex(b"msgstr[1]")], ""),

@@ -520,7 +520,9 @@ def test_a_skeleton_holds_the_english_as_comments() -> None:
     """Also below names within names, and where a text looks like YAML."""
     made = skeleton.words("One.\nTwo.", {"a": {"b": {"c": "x: |\n\n- y"}}, "d": "z"})
     assert made == "# One.\n# Two.\na:\n  b:\n    # x: |\n    #\n    # - y\n    c: |\n\n# z\nd: |\n\n"
-    catalog = skeleton.catalog("xx", "", [('Say "a"\n\\',), ("{n} a", "{n} b")])
+    catalog = skeleton.catalog("xx", "", [('Say "a"\n\\',), ("{n} a", "{n} b")], {"{n} a": "a note " * 12})
+    assert '\n\nmsgid "Say' in catalog
+    assert catalog.count("\n#. ") == 2
     assert 'msgid "Say \\"a\\"\\n\\\\"\nmsgstr ""\n' in catalog
     assert 'msgid_plural "{n} b"\nmsgstr[0] ""\nmsgstr[1] ""\n' in catalog
     assert "Plural-Forms" not in catalog

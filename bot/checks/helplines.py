@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\+[1-9]\d{0,3}( \d+)+|\*?\d+( \d+)*")
 """The international form, or digits as they are dialed in the country, perhaps behind a star."""
 
 MOST_DIGITS = 6
-"""A longer number has an international form, by which Telegram makes it a link."""
+"""A longer number has an international form, by which Telegram makes it a link, or is said to have none."""
 
 MOST_DAYS = timedelta(366)
 """How much older than the newest check another may be: no clock, so that a finding comes with an edit."""
@@ -38,8 +38,12 @@ def _wrong(helpline: Helpline) -> Iterator[tuple[str, str]]:
     number = helpline.number
     if not _NUMBER.fullmatch(number):
         yield f"is no number to dial: “{number}”", "Write digits, with blanks between groups at most"
-    elif not number.startswith("+") and sum(map(str.isdigit, number)) > MOST_DIGITS:
-        yield f"has a long number without its country: “{number}”", "Write it as +34 717 003 717"
+    elif helpline.inland and number.startswith("+"):
+        fix = "Write it as it is dialed in the country, or remove `inland`"
+        yield f"is for calls inside the country, and has a country's code: “{number}”", fix
+    elif not number.startswith("+") and sum(map(str.isdigit, number)) > MOST_DIGITS and not helpline.inland:
+        fix = "Write it as +34 717 003 717, or, where its page says no such form, add `inland: true`"
+        yield f"has a long number without its country: “{number}”", fix
     if not re.fullmatch(r"https?://[^/\s]+\.[^/\s]+/\S*", helpline.source):
         yield "has no source", "Write the address of an official page that says the number"
     if helpline.country not in Locale.parse(SOURCE).territories or not helpline.country.isalpha():

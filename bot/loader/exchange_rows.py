@@ -1,10 +1,10 @@
 """Collects what goes out with each text of a language: state, limit, evidence, and how it reads."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from bot.loader import status_files
+from bot.loader import own_words, status_files
 from bot.loader.folders import Folders
 from bot.loader.markdown import UnknownMarkup, parse
 from bot.loader.site import Loaded
@@ -30,6 +30,7 @@ def rows(
     """A row for each text of these pages, of all pages for none; KeyError for a page that is not there."""
     files = {path[1]: name for name, path in loaded.loader.paths.items() if path[0] == SOURCE}
     english = status_files.english(folders.content)
+    told = {digest(msgid): note for msgid, note in own_words.notes(folders).items()}
 
     def row(unit: Unit) -> Row:
         state = _state(loaded.library, lang, unit, today)
@@ -38,12 +39,18 @@ def rows(
             unit=unit,
             state=state,
             limit=limit(lang, unit.key),
-            notes=tuple(_notes(loaded.library, unit)),
+            notes=(*_told(told, unit.key), *_notes(loaded.library, unit)),
             old=english.get(origin.source, "") if origin and state is State.STALE else "",
             file=f"content/{files[unit.key[0]]}" if unit.key[0] in files else "",
         )
 
     return [row(each) for each in under(units(loaded, folders, lang), pages)]
+
+
+def _told(notes: Mapping[str, str], key: Key) -> tuple[str, ...]:
+    """The note of one of the bot's own words; `notes` go by the hash of the msgid, as its key does."""
+    said = notes.get(key[1], "") if key[0] == MESSAGES else ""
+    return (said,) if said else ()
 
 
 def _state(library: Library, lang: str, unit: Unit, today: date) -> State:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
+from bot.loader import own_words
 from bot.loader.catalogs import file_name
 from bot.loader.folders import Folders
 from bot.loader.strict_po import read_template
@@ -65,7 +66,7 @@ def _words(english: Path, inside: str, lang: str) -> str:
 def _catalog(folders: Folders, lang: str) -> str:
     template, _ = read_template("bot.pot", (folders.locales / "bot.pot").read_bytes())
     rule = LANGUAGES[lang].plural_rule if lang in LANGUAGES else ""
-    return skeleton.catalog(lang, rule, template.shown)
+    return skeleton.catalog(lang, rule, template.shown, own_words.notes(folders))
 
 
 def _listed(file: Path, lang: str) -> bool:

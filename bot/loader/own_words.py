@@ -1,6 +1,9 @@
 """The bot's own words, keyed as the texts of the content are: `messages/<hash of the msgid>`."""
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
+
+from babel.messages.pofile import read_po
 
 from bot.loader.catalogs import file_name
 from bot.loader.folders import Folders
@@ -21,6 +24,16 @@ def messages(folders: Folders, lang: str) -> dict[Key, str]:
     file = folders.locales / file_name(lang).removeprefix("locales/")
     own, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
     return dict(_said(own)) if own else {}
+
+
+def notes(folders: Folders) -> dict[str, str]:
+    """Msgid -> what its translator is told; those without a note are left out."""
+    template = folders.locales / "bot.pot"
+    if not template.is_file():
+        return {}
+    found = read_po(BytesIO(template.read_bytes()), abort_invalid=False)
+    said = ((each.id if isinstance(each.id, str) else each.id[0], each.auto_comments) for each in found)
+    return {msgid: " ".join(lines) for msgid, lines in said if msgid and lines}
 
 
 def digests(folders: Folders, lang: str) -> Mapping[Key, str]:

@@ -19,6 +19,8 @@ class Helpline:
     `country` is a code of ISO 3166-1, `number` as it is dialed there, `press` the key to press then, empty
     for none. `name` is the service's own name. `hours` is `always`, a time such as `8:00-24:00`, or empty
     where the source does not say; `languages` are those that are spoken there, as far as it says.
+    `inland` says that a long number has no form for calls from other countries, as free numbers often have
+    none: dialed there it may reach somebody else.
     """
 
     country: str
@@ -30,3 +32,4 @@ class Helpline:
     name: str = ""
     press: str = ""
     hours: str = ""
+    inland: bool = False

@@ -14,6 +14,11 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlinked(Run):
+    """A plain stretch of which no client may make a link by itself, such as a number to call."""
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph; `lang` decides its direction."""
 

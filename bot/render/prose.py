@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from bot.model.prose import Block, Paragraph, Run
-from bot.text.bidi import is_rtl, isolated
+from bot.model.prose import Block, Paragraph, Run, Unlinked
+from bot.text.bidi import LRI, PDI, is_rtl, isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,14 @@ def write(block: Block, markup: Markup) -> str:
 
 
 def html_run(run: Run, rtl: bool, *, bold: str, link: str = "") -> str:
-    """A run in escaped HTML; `bold` is the tag for bold text, `link` more attributes of an `a`."""
+    """A run in escaped HTML; `bold` is the tag for bold text, `link` more attributes of an `a`.
+
+    What must stay unlinked is code: Telegram finds no telephone numbers in that, and copies it at a tap, for
+    which the marks of direction stand outside.
+    """
+    if isinstance(run, Unlinked):
+        said = f"<code>{escape(run.text, quote=False)}</code>"
+        return f"{LRI}{said}{PDI}" if rtl else said
     said = escape(isolated(run.text) if rtl else run.text, quote=False)
     said = f"<{bold}>{said}</{bold}>" if run.bold else said
     return f'<a href="{escape(run.href)}"{link}>{said}</a>' if run.href else said

@@ -38,6 +38,7 @@ def show(visit: Visit) -> Screen | None:
                 *(_pages(visit) if kind in URGENT else []),
                 *(found := _helpful(visit, REQUESTS[kind]) if kind in REQUESTS else []),
             ]
+            # Translators: Above buttons, where a question is one that the bot does not answer.
             further = (line(visit.say("These pages may help:"), visit.lang),) if found else ()
             return Screen(
                 lang=visit.lang,

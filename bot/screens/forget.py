@@ -12,8 +12,10 @@ def show(visit: Visit) -> Screen:
 
     The deletion itself is in `bot.reply.remembered`.
     """
+    # Translators: Above the lines that say what has just been deleted.
     before = line(visit.say("Kept about you before:"), visit.lang)
     now = line(visit.say("Kept about you now:"), visit.lang)
     left = visit.say("The messages in this chat are yours. To delete them, delete the chat in Telegram.")
     body = (before, *held(visit, visit.chat), now, *held(visit, NOTHING), line(left, visit.lang))
+    # Translators: The heading after the reader had all deleted that was kept about him.
     return Screen(lang=visit.lang, title=line(visit.say("Forgotten"), visit.lang), body=body)

@@ -46,7 +46,11 @@ def paired(visit: Visit, terms: list[tuple[str, Term]]) -> tuple[Row, ...]:
 def _paging(visit: Visit, names: list[str], here: int) -> tuple[Row, ...]:
     steps = []
     if here:
+        # Translators: A button of at most 40 characters: to the words that come before these in
+        # the list.
         steps.append(Button(visit.say("Earlier words"), visit.to("glossary", names[max(0, here - AT_ONCE)])))
     if here + AT_ONCE < len(names):
+        # Translators: A button of at most 40 characters: to the words that come after these in
+        # the list.
         steps.append(Button(visit.say("More words"), visit.to("glossary", names[here + AT_ONCE])))
     return (tuple(steps),) if steps else ()

@@ -7,6 +7,7 @@ from bot.model.site import Visit
 
 def show(visit: Visit) -> Screen:
     """Draw one sentence that sends the user to the private chat; `bot.reply` turns the buttons into links."""
+    # Translators: The answer to a command in a group of several people.
     said = visit.say(
         "To protect your privacy, this bot talks only in a private chat. Press a button to open it."
     )

@@ -11,9 +11,14 @@ COMMANDS = {
     "glossary": N_("Words explained"),
     "questions": N_("Questions for my visit"),
     "quiz": N_("Check yourself"),
+    # Translators: What the command /language does, in Telegram's list of commands; short.
     "language": N_("Change the language"),
+    # Translators: What the command /help does; also a heading, and a button of at most 40
+    # characters.
     "help": N_("How this bot works"),
+    # Translators: What the command /privacy does, in Telegram's list of commands.
     "privacy": N_("What is kept about you"),
+    # Translators: What the command /forget does, in Telegram's list of commands.
     "forget": N_("Delete what is kept about you"),
 }
 """Command without slash -> what it does, for the help and Telegram's menu (`bot.telegram.profile`)."""
@@ -22,6 +27,8 @@ COMMANDS = {
 def show(visit: Visit) -> Screen:
     """Draw `help`."""
     said = (
+        # Translators: “What studies show” is a button: say it as there, in the quotation marks
+        # of the language.
         visit.say("Press a button to open a page. “What studies show” opens the science behind it."),
         visit.say("Or type a word or a question. The bot looks for pages that fit your words."),
         visit.say(

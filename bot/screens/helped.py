@@ -8,7 +8,17 @@ from bot.model.prose import Paragraph, Prose, line, plain
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
 
-OPINIONS = {"yes": N_("Yes"), "no": N_("No"), "unclear": N_("Not clear")}
+OPINIONS = {
+    # Translators: A button, short, for three stand in one row: the answer to “Was this
+    # helpful?”
+    "yes": N_("Yes"),
+    # Translators: A button, short, for three stand in one row: the answer to “Was this
+    # helpful?”
+    "no": N_("No"),
+    # Translators: A button, short, for three stand in one row: the page was hard to
+    # understand.
+    "unclear": N_("Not clear"),
+}
 """Opinion in an address -> its label."""
 
 

@@ -1,10 +1,10 @@
 """Emergency numbers and crisis lines by country: those where the reader's language is spoken, or all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.model.address import Url
 from bot.model.helpline import Helpline, HelplineKind
-from bot.model.prose import Bullets, Prose, Run, line
+from bot.model.prose import Bullets, Prose, Run, Unlinked, line
 from bot.model.screen import Button, Screen
 from bot.model.site import Visit
 from bot.text.languages import colon
@@ -29,6 +29,7 @@ def show(visit: Visit) -> Screen | None:
         case _:
             return None
     lines = clinic_first(visit, lines)
+    # Translators: In bold above emergency numbers; the three numbers stay as they are.
     first = visit.say("Call your local emergency number first (112, 911 or 999 in many places).")
     return Screen(
         lang=visit.lang,
@@ -46,6 +47,7 @@ def show(visit: Visit) -> Screen | None:
 
 def button(visit: Visit) -> Button:
     """The one button to the numbers, for urgent screens and for pages that point there."""
+    # Translators: A button of at most 40 characters and a heading: whom to call.
     return Button(visit.say("Numbers by country"), visit.to("helplines"), urgent=True)
 
 
@@ -98,12 +100,16 @@ def crisis_lines(visit: Visit) -> Prose:
     crisis = HelplineKind.CRISIS
     lines = [each for each in own if each.kind is crisis] or [each for each in every if each.kind is crisis]
     lines = [each for each in clinic_first(visit, lines) if each.kind is crisis]
+    # Translators: In a list of countries with their numbers: for other countries see
+    # {site}, the address of a website.
     elsewhere = visit.say("Elsewhere: {site}", site=DIRECTORY)
     listed = Bullets((*_items(visit, lines), (Run(elsewhere),)), visit.lang)
     return (*clinic_numbers(visit, crisis), listed)
 
 
 def _rows(visit: Visit, lines: list[Helpline]) -> tuple[tuple[Button, ...], ...]:
+    # Translators: A button of at most 40 characters: the numbers of all countries, not only
+    # those of the reader's language.
     every = Button(visit.say("All countries"), visit.to("helplines", ALL))
     back = Button(visit.say("Back"), visit.to("helplines"))
     other = (every,) if len(lines) < len(visit.site.library.helplines) else ()
@@ -131,26 +137,52 @@ def _items(visit: Visit, lines: Iterable[Helpline]) -> tuple[tuple[Run, ...], ..
     return tuple(
         (
             Run(f"{names.get(country, country)}{colon(visit.lang)}", bold=True),
-            Run(" · ".join(_said(visit, each) for each in sorted(held, key=lambda it: order.index(it.kind)))),
+            *_numbers(visit, sorted(held, key=lambda it: order.index(it.kind))),
         )
         for country, held in by_country.items()
     )
 
 
+def _numbers(visit: Visit, helplines: Iterable[Helpline]) -> Iterator[Run]:
+    """What is said of each; a number for calls inside the country is a run of its own, never a link."""
+    between = ""
+    for each in helplines:
+        before, number, after = _said(visit, each).partition(each.number)
+        if each.inland:
+            yield from (Run(f"{between}{before}"), Unlinked(number), Run(after))
+        else:
+            yield Run(f"{between}{before}{number}{after}")
+        between = " · "
+
+
 def _numbered(visit: Visit, kind: HelplineKind, number: str) -> str:
     if kind is HelplineKind.EMERGENCY:
+        # Translators: Behind the name of a country or clinic, in small letters where the language
+        # has them; {number} is to be dialed, such as 112.
         return visit.say("emergency {number}", number=number)
+    # Translators: Behind the name of a country or clinic: a line for people who think of suicide;
+    # {number} is to be dialed.
     return visit.say("crisis line {number}", number=number)
 
 
 def _said(visit: Visit, helpline: Helpline) -> str:
+    # Translators: In brackets behind a telephone number: it cannot be dialed from another
+    # country.
+    inland = visit.say("from inside the country only") if helpline.inland else ""
     said = _numbered(visit, helpline.kind, helpline.number)
     if helpline.kind is HelplineKind.EMERGENCY:
-        return said
+        return _about(said, inland)
     if helpline.press:
+        # Translators: Behind the name of a country: a line for people who think of suicide;
+        # {number} is to be dialed, {key} is the key to press then, such as 2.
         said = visit.say("crisis line {number}, then press {key}", number=helpline.number, key=helpline.press)
+    # Translators: In brackets behind a telephone number: it is answered at any hour.
     hours = visit.say("day and night") if helpline.hours == "always" else helpline.hours
-    about = " · ".join(each for each in (helpline.name, hours) if each)
+    return _about(said, helpline.name, hours, inland)
+
+
+def _about(said: str, *more: str) -> str:
+    about = " · ".join(filter(None, more))
     return f"{said} ({about})" if about else said
 
 
@@ -159,4 +191,5 @@ def _checked(visit: Visit, lines: list[Helpline]) -> Prose:
     if not lines:
         return ()
     day = visit.catalog.day(min(each.checked for each in lines))
+    # Translators: Below telephone numbers; {day} is a date as the language writes it.
     return (line(visit.say("Last checked: {day}. Numbers can change.", day=day), visit.lang),)

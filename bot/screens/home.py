@@ -9,9 +9,17 @@ from bot.screens.path import path_buttons
 
 def show(visit: Visit) -> Screen:
     """Draw `home`."""
+    # Translators: The one line of the first screen, above the buttons.
     body = line(visit.say("What brings you here? Choose, or type a question."), visit.lang)
     others = (
-        (Button(visit.say("All topics"), visit.to("topics")), Button(visit.say("More"), visit.to("more"))),
+        (
+            # Translators: A button, short, for two stand in one row; also a heading and the command
+            # /menu.
+            Button(visit.say("All topics"), visit.to("topics")),
+            # Translators: A button, short, for two stand in one row, and a heading: what is offered
+            # beside the topics.
+            Button(visit.say("More"), visit.to("more")),
+        ),
         (Button(visit.say("Questions for my visit"), visit.to("questions")),),
     )
     return Screen(

@@ -13,6 +13,7 @@ def show(visit: Visit) -> Screen:
     """Draw `language_ROUTE_ARG…`, whose arguments are the place to come back to, else home."""
     body: list[Block] = [line(visit.say("Choose your language. You stay on the same page."), visit.lang)]
     if machine_made := _machine_made(visit):
+        # Translators: Above a list of languages.
         said = visit.say("Translated by a machine, not yet checked by a person:")
         names = (Bullets(((Run(visit.site.catalogs[lang].name),),), lang) for lang in machine_made)
         body += [line(said, visit.lang), *names]

@@ -51,9 +51,16 @@ def framework(
 def cautions(visit: Visit, words: Page) -> Prose:
     """What must stand beside recovery figures and medicines (docs/evidence.md, rules 14 and 12), labelled."""
     return (
+        # Translators: In bold before a paragraph: in whom the figures of this page were
+        # counted.
         *labelled(visit.say("About these numbers:"), words.limits),
+        # Translators: In bold before a paragraph: whether this medicine is approved for this
+        # use.
         *labelled(visit.say("Approval:"), words.status),
+        # Translators: In bold before a paragraph about a medicine.
         *labelled(visit.say("Serious risk:"), words.serious),
+        # Translators: In bold before a paragraph: what a clinician checks while one takes this
+        # medicine.
         *labelled(visit.say("What is checked:"), words.watched),
     )
 
@@ -86,6 +93,8 @@ def _onward(visit: Visit, topic: str, page: str) -> tuple[Button, ...]:
         place = places[here + 1]
         return (Button(f"{arrow(visit.lang)} {order[place].title}", visit.along("topic", *place)),)
     quiz = () if visit.path else check(visit, topic)
+    # Translators: A button of at most 40 characters, and the heading of the screen that it
+    # opens.
     helped = Button(visit.say("Was this helpful?"), visit.along("helped", topic, page))
     return quiz if (topic, page) == URGENT else (*quiz, helped)
 
@@ -104,10 +113,20 @@ def _about(visit: Visit, words: Page, topic: str, page: str) -> list[Button]:
     """What there is about this page."""
     entry = visit.site.library.sitemap.topics[topic][page]
     wanted = (
+        # Translators: A button of at most 40 characters; the text of /help names it: say it
+        # there in the same words.
         (words.detail, N_("What studies show"), "detail"),
+        # Translators: A button of at most 40 characters and a heading: the papers behind a
+        # page.
         (not words.detail, N_("Sources"), "sources"),
+        # Translators: A button of at most 40 characters: shows the picture of this page.
         (entry.picture, N_("Picture"), "picture"),
+        # Translators: A button of at most 40 characters, a heading and the command /glossary:
+        # the glossary.
         (entry.terms, N_("Words explained"), "words"),
+        # Translators: A button of at most 40 characters: puts the question of this page on the
+        # reader's list for his next visit to a clinician. Another text names it:
+        # say it there in the same words.
         (words.ask and (topic, page) != URGENT, N_("Add to my visit"), "save"),
     )
     return [
@@ -129,11 +148,16 @@ def _seen(visit: Visit, topic: str, page: str, following: tuple[Button, ...]) ->
 def _around(visit: Visit, topic: str) -> Button:
     """The way back to the list in which the page stands."""
     if visit.path:
+        # Translators: A button of at most 40 characters: back to the pages for, say, “I stopped
+        # testosterone”.
         return Button(visit.say("Pages for my situation"), visit.to("path", visit.path))
+    # Translators: A button of at most 40 characters.
     return Button(visit.say("All pages of this topic"), visit.to("topic", topic))
 
 
 def check(visit: Visit, topic: str) -> Row:
     """The button to the first question of a topic's quiz; empty where it has none."""
     names = of_topic(visit, topic)
+    # Translators: A button of at most 40 characters, a heading and the command /quiz: a few
+    # questions on what was read.
     return (Button(visit.say("Check yourself"), visit.to("quiz", names[0])),) if names else ()

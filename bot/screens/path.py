@@ -6,10 +6,19 @@ from bot.model.screen import Button, Screen
 from bot.model.site import PATH, Visit
 
 TITLES = {
+    # Translators: A button of at most 40 characters on the first screen, below “What brings
+    # you here?”; the reader speaks: he has not begun.
     "think": N_("Thinking about testosterone"),
+    # Translators: A button of at most 40 characters on the first screen; the reader speaks:
+    # he takes testosterone now.
     "on": N_("On testosterone now"),
+    # Translators: A button of at most 40 characters on the first screen; the reader speaks.
     "stop": N_("I stopped testosterone"),
+    # Translators: A button of at most 40 characters on the first screen; the reader speaks,
+    # of anabolic steroids, for muscles.
     "used": N_("I used steroids"),
+    # Translators: A button of at most 40 characters on the first screen; the reader speaks:
+    # he and his partner want a child.
     "baby": N_("Trying for a baby"),
 }
 """Situation -> its name; the ids are those of paths.yaml."""

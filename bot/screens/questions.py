@@ -19,7 +19,11 @@ def show(visit: Visit) -> Screen:
     """Draw `questions`: the saved ones of `visit.chat`; an id that names nothing any more is left out."""
     found = [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
     body = _numbered(visit, found) if found else _empty(visit)
+    # Translators: A button of at most 40 characters and a heading: questions to ask a
+    # clinician.
     more = (Button(visit.say("Ideas for questions"), visit.to("visit")),)
+    # Translators: A heading, a button of at most 40 characters and the command /questions:
+    # the reader's own list for a clinician.
     title = line(visit.say("Questions for my visit"), visit.lang)
     return Screen(lang=visit.lang, title=title, body=body, rows=(*_actions(visit, found), more))
 
@@ -67,11 +71,14 @@ def _actions(visit: Visit, found: list[tuple[str, Paragraph]]) -> tuple[Row, ...
     if not found:
         return ()
     drops = [
+        # Translators: A button, short, for several stand in one row; {n} is the number of a
+        # question in the list above.
         Button(visit.say("Remove {n}", n=str(number)), visit.to("drop", *name.split("_", 1)))
         for number, (name, _) in enumerate(found, 1)
     ]
     share = share_link(visit.site.link, [text.runs[0].text for _, text in found])
     rows = tuple(tuple(drops[each : each + 3]) for each in range(0, len(drops), 3))
+    # Translators: A button of at most 40 characters: sends the list on to another chat.
     return ((Button(visit.say("Share this list"), share),), *rows)
 
 

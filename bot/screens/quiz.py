@@ -48,6 +48,8 @@ def asked(visit: Visit, name: str, question: QuizQuestion, entry: QuizMeta) -> S
         (Button(question.answers[each], visit.to("quiz", name, each)),) for each in order
     )
     names = of_topic(visit, entry.topic)
+    # Translators: Above a question of the quiz; {number} and {total} are numbers, such as 2
+    # of 5.
     count = visit.say(
         "Question {number} of {total}", number=str(names.index(name) + 1), total=str(len(names))
     )
@@ -65,11 +67,15 @@ def asked(visit: Visit, name: str, question: QuizQuestion, entry: QuizMeta) -> S
 def explained(visit: Visit, name: str, question: QuizQuestion, answer: str) -> Screen:
     """Draw the explanation after an answer, which is the same for all but its first line."""
     entry = visit.site.library.sitemap.quiz[name]
-    opening = visit.say("Yes.") if answer == "right" else visit.say("Let us look at it again.")
+    # Translators: Begins what is said after the right answer of the quiz.
+    right = visit.say("Yes.")
+    # Translators: Begins what is said after a wrong answer of the quiz; it blames nobody.
+    wrong = visit.say("Let us look at it again.")
+    # Translators: In bold before the right answer of a question.
     best = visit.say("The best answer:")
     body = (
         line(question.question, question.lang, bold=True),
-        line(opening, visit.lang),
+        line(right if answer == "right" else wrong, visit.lang),
         line(best, visit.lang),
         line(question.answers["right"], question.lang, bold=True),
         *question.because,
@@ -102,9 +108,12 @@ def _later(visit: Visit, name: str, entry: QuizMeta) -> list[str]:
 def _next_steps(visit: Visit, name: str, entry: QuizMeta) -> tuple[Row, ...]:
     later = _later(visit, name, entry)
     page = entry.page.split("/")
+    # Translators: A button of at most 40 characters.
     following = Button(visit.say("Next question"), visit.to("quiz", later[0])) if later else None
+    # Translators: A button of at most 40 characters.
     read = Button(visit.say("Read the page about it"), visit.to("topic", *page))
     around = Button(visit.say("All pages of this topic"), visit.to("topic", entry.topic))
+    # Translators: A button of at most 40 characters: back to the topics of the quiz.
     back = Button(visit.say("All questions"), visit.to("quiz"))
     return tuple((each,) for each in (following, read, around, back) if each)
 

@@ -15,12 +15,17 @@ def show(visit: Visit) -> Screen | None:
     if asked is None:
         return page.show(visit, *visit.args) if len(visit.args) == 2 else None
     kept = name in visit.chat.saved
-    title = visit.say("Saved for your visit") if kept else visit.say("Your list is full")
+    # Translators: A heading after “Add to my visit”.
+    done = visit.say("Saved for your visit")
+    # Translators: A heading after “Add to my visit”, where there is no room for another
+    # question.
+    full = visit.say("Your list is full")
+    # Translators: A button of at most 40 characters: takes back what was just saved.
     remove = (Button(visit.say("Remove it again"), visit.along("drop", *visit.args)),) if kept else ()
     rows = ((back(visit),), remove, (Button(visit.say("Questions for my visit"), visit.to("questions")),))
     return Screen(
         lang=visit.lang,
-        title=line(title, visit.lang),
+        title=line(done if kept else full, visit.lang),
         body=(asked,),
         rows=tuple(row for row in rows if row),
         content_lang=asked.lang,
@@ -32,8 +37,10 @@ def back(visit: Visit) -> Button:
     """The way to where the question stands."""
     topic, name = visit.args
     if topic != VISIT:
+        # Translators: A button of at most 40 characters.
         return Button(visit.say("Back to the page"), visit.along("topic", topic, name))
     group = _group(visit, name)
+    # Translators: A button of at most 40 characters: to where the reader was before.
     return Button(visit.say("Back"), visit.to("visit", *((group,) if group else ())))
 
 

@@ -19,6 +19,7 @@ def show(visit: Visit) -> Screen:
     """Draw the places that match `visit.text`, or that there is nothing, with the likeliest topics."""
     places = visit.site.index(visit.lang).find(visit.text, vector=visit.vector)
     found = [(place, preview) for place in places if (preview := previewed(visit, place))]
+    # Translators: The heading above what was found: a noun.
     title = line(visit.say("Search"), visit.lang)
     if not found:
         rows = tuple((each,) for each in _topics(visit))
@@ -45,6 +46,8 @@ def _topics(visit: Visit) -> tuple[Button, ...]:
 
 
 def _in_danger(visit: Visit) -> Paragraph:
+    # Translators: “Urgent help” is a button: say it as there, in the quotation marks of the
+    # language.
     return line(visit.say("If something feels wrong right now, press “Urgent help”."), visit.lang)
 
 

@@ -36,6 +36,8 @@ def references(visit: Visit, entry: PageMeta) -> Prose:
     shown = tuple(_citation(source) for source in known if source.mark in CITABLE_MARKS)
     listed = (Bullets(shown, SOURCE),) if shown else ()
     held_back = len(known) - len(shown)
+    # Translators: {n} is a number of papers; there is a form for each kind of number that
+    # the language tells apart.
     said = visit.catalog.say_many(
         "{n} more source is not shown until a clinician has checked it.",
         "{n} more sources are not shown until a clinician has checked them.",
@@ -48,10 +50,13 @@ def review(visit: Visit, entry: PageMeta, standing: Standing) -> Paragraph:
     """When the page was written, and whether a clinician has checked it; of a translation, its English."""
     day = visit.catalog.day(entry.written)
     if standing.source.signed and standing.english:
+        # Translators: {day} is the date of the page as the language writes it.
         said = visit.say("Written: {day}. A clinician has checked the English text.", day=day)
         return line(said, visit.lang)
     if standing.source.signed:
+        # Translators: {day} is the date of the page as the language writes it.
         return line(visit.say("Written: {day}. A clinician has checked this text.", day=day), visit.lang)
+    # Translators: {day} is the date of the page as the language writes it.
     return line(visit.say("Written: {day}. Checked by a clinician: not yet.", day=day), visit.lang)
 
 

@@ -12,5 +12,6 @@ def show(visit: Visit) -> Screen:
 
 def about_files(visit: Visit) -> Paragraph:
     """The sentence; below the answer to a caption it stands too."""
+    # Translators: The answer to a photo, a voice message or a file.
     said = visit.say("Thank you, but this bot reads only typed words. What you sent was not opened or kept.")
     return line(said, visit.lang)

@@ -23,6 +23,7 @@ def menu(visit: Visit) -> Screen:
     """Draw the groups of questions, each leading to its questions."""
     found = ((name, visit.site.library.group(visit.lang, name)) for name in visit.site.library.sitemap.visit)
     rows = tuple((Button(group.title, visit.to("visit", name)),) for name, group in found if group)
+    # Translators: Above the groups of questions for a clinician.
     body = (line(visit.say("What would you like to ask about?"), visit.lang),)
     mine = (Button(visit.say("Questions for my visit"), visit.to("questions")),)
     return Screen(
@@ -40,6 +41,8 @@ def chosen(visit: Visit, group_name: str, group: VisitGroup) -> Screen:
         for number, text in enumerate(group.questions.values(), 1)
     )
     saves = [
+        # Translators: A button, short, for several stand in one row; {n} is the number of a
+        # question in the list above.
         Button(visit.say("Save {n}", n=str(number)), visit.to("save", VISIT, name))
         for number, name in enumerate(group.questions, 1)
     ]

@@ -8,6 +8,7 @@ from bot.screens.language import choices
 
 def show(visit: Visit) -> Screen:
     """Draw the greeting; the language of the visit, at a first contact that of the app, is marked."""
+    # Translators: In bold above buttons with the names of the languages.
     body = (*lines(visit), line(visit.say("Choose your language:"), visit.lang, bold=True))
     return Screen(lang=visit.lang, title=line("Axis Guide", visit.lang), body=body, rows=choices(visit))
 

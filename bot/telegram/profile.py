@@ -19,11 +19,14 @@ logger = logging.getLogger(__name__)
 
 NAME = "Axis Guide"
 """Bot API, setMyName: 0-64 characters; the same in every language."""
+# Translators: What Telegram shows in an empty chat, at most 512 characters. “Start” is
+# Telegram's own button there.
 DESCRIPTION = N_(
     "Plain facts for adults about testosterone therapy, hormones and sperm, in your language. "
     "Education, not medical advice. Press Start."
 )
 """Bot API, setMyDescription: 0-512 characters, shown in an empty chat."""
+# Translators: What Telegram shows on the profile of the bot, at most 120 characters.
 SHORT = N_("What testosterone therapy does to hormones and sperm, in plain words. Not medical advice.")
 """Bot API, setMyShortDescription: 0-120 characters, shown on the profile page."""
 

@@ -1,10 +1,12 @@
 """The empty files of a new language: each place stands below its English, which is a comment."""
 
 from collections.abc import Iterable, Mapping
+from textwrap import wrap
 
 Tree = Mapping[str, object]
 """Name -> text, or a tree of its own."""
 
+_NOTE_WIDTH = 73
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"})
 
 
@@ -24,10 +26,13 @@ def _lines(tree: Tree, margin: str) -> Iterable[str]:
             yield f"{margin}{name}: |\n\n"
 
 
-def catalog(lang: str, plural_rule: str, messages: Iterable[tuple[str, ...]]) -> str:
+def catalog(
+    lang: str, plural_rule: str, messages: Iterable[tuple[str, ...]], notes: Mapping[str, str]
+) -> str:
     """A PO file in which no message is translated; a plural has its msgid_plural as second.
 
-    Without a rule the header has none, and a plural gets two forms.
+    `notes` is msgid -> what its translator is told. Without a rule the header has none, and a plural gets
+    two forms.
     """
     headers = [
         "Project-Id-Version: axis-guide",
@@ -40,7 +45,13 @@ def catalog(lang: str, plural_rule: str, messages: Iterable[tuple[str, ...]]) ->
     forms = int(plural_rule.split(";")[0].partition("=")[2]) if plural_rule else 2
     top = f"# The bot's own words in {lang}. Nothing is translated yet.\n"
     lines = "".join(f'"{each}\\n"\n' for each in headers)
-    return "\n".join([f'{top}msgid ""\nmsgstr ""\n{lines}', *(_message(each, forms) for each in messages)])
+    written = (_noted(each, forms, notes) for each in messages)
+    return "\n".join([f'{top}msgid ""\nmsgstr ""\n{lines}', *written])
+
+
+def _noted(ids: tuple[str, ...], forms: int, notes: Mapping[str, str]) -> str:
+    said = wrap(notes.get(ids[0], ""), _NOTE_WIDTH)
+    return "".join(f"#. {line}\n" for line in said) + _message(ids, forms)
 
 
 def _message(ids: tuple[str, ...], forms: int) -> str:

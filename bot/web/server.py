@@ -113,6 +113,8 @@ def _page_frame(catalog: Catalog) -> dict[str, str]:
         "urgent": catalog.say("Urgent help"),
         "help": str(Address(catalog.lang, URGENT_HELP[0], URGENT_HELP[1:])),
         "dir": "rtl" if is_rtl(catalog.lang) else "ltr",
+        # Translators: Stands pale in the empty field for typing of the web page.
         "write": catalog.say("Type a word or a question"),
+        # Translators: A button beside the field for typing of the web page, short.
         "send": catalog.say("Send"),
     }
