@@ -168,9 +168,31 @@ def test_the_table_counts_by_part(folders: Folders) -> None:
         "ar",
         *["texts", "present", "draft", "stale", "approved", "overdue", "missing", "words", "left"],
     ]
-    assert [line.split()[0] for line in lines[1:]][:3] == ["axis", "safety", "topics"]
-    assert lines[-1].startswith("all")
+    assert [line.split()[0] for line in lines[1:4]] == ["axis", "safety", "topics"]
+    assert [line.split()[0] for line in lines[-4:] if line] == ["core", "all", "ar"]
     assert [line.split()[0] for line in told("status").splitlines()[1:]] == ["en", "es", "ar"]
+
+
+def test_the_core_has_a_row_and_what_it_lacks_is_said(folders: Folders) -> None:
+    """What a language is not offered without: topics, safety, replies and the bot's own words."""
+    held = json.loads(told("status", "es", "--json"))["languages"]["es"]
+    parts = ("safety", "topics", "replies", "messages")
+    assert held["core"]["texts"] == sum(held["parts"][each]["texts"] for each in parts)
+    assert held["core"]["missing"] == 0
+    assert told("status", "es").endswith("\nes is offered.\n")
+    assert "is offered" not in told("status")
+    assert "offered" not in told("status", "en")
+    edit(
+        folders.content / "languages.yaml",
+        "es: {name: Español, covers: all, measured: 2026-11-28",
+        "es: {name: E",
+    )
+    assert told("status", "es").endswith(
+        "\nes is not offered: nobody has measured how well danger is heard.\n"
+    )
+    page = folders.content / "es/pages/safety.yaml"
+    page.write_text(page.read_text("utf-8").split("same-day:")[0], "utf-8")
+    assert "es is not offered: 4 texts of the core are missing; nobody has" in told("status", "es")
 
 
 def test_a_language_with_one_form_of_the_plural_is_whole(folders: Folders) -> None:

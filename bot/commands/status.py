@@ -8,7 +8,7 @@ import click
 from bot.commands.workbench import Workbench, opened
 from bot.model.library import SOURCE
 from bot.model.review import Remark, State
-from bot.translation.progress import Judged, Row, named, row, rows
+from bot.translation.progress import Judged, Row, core, named, row, rows
 
 _COLUMNS = ("texts", "present", "draft", "stale", "approved", "overdue", "missing", "words left")
 _MOST = 20
@@ -27,8 +27,9 @@ def status(lang: str | None, as_json: bool) -> None:
     A text is missing, stale (its English has changed since), a draft
     (nobody has signed it), approved, or overdue (a signature has run
     out). "Words left" are the English words of what is missing or
-    stale. Below stand the stale texts, and the English sentences that
-    translators sent back.
+    stale. The row "core" counts what must be there before a language
+    is offered. Below stand whether it is, the stale texts, and the
+    English sentences that translators sent back.
     """
     bench = opened()
     wanted = [lang] if lang else bench.languages
@@ -38,13 +39,29 @@ def status(lang: str | None, as_json: bool) -> None:
         click.echo(json.dumps(_for_programs(found, back), ensure_ascii=False, indent=2))
         return
     if lang:
-        _table(lang, [*rows(found[lang]), row("all", found[lang])])
+        held = found[lang]
+        _table(lang, [*rows(held), row("core", core(held)), row("all", held)])
+        if lang != SOURCE:
+            click.echo(f"\n{_offer(bench, lang, held)}")
     else:
         _table("", [row(each, held) for each, held in found.items()])
     for each, held in found.items():
         _print_stale(each, held)
     for each, text, said in back:
         click.echo(f"\n{each}: {text} was sent back by {said.by} on {said.day}: {said.reason}")
+
+
+def _offer(bench: Workbench, lang: str, found: Iterable[Judged]) -> str:
+    """Whether readers are offered the language, and what it lacks if not."""
+    if bench.loaded.site and lang in bench.loaded.site.catalogs:
+        return f"{lang} is offered."
+    missing = sum(how.state is State.MISSING for _, how in core(found))
+    measured = bench.loaded.library.languages[lang].measured
+    why = [
+        *([f"{missing} texts of the core are missing"] if missing else []),
+        *([] if measured else ["nobody has measured how well danger is heard"]),
+    ]
+    return f"{lang} is not offered: {'; '.join(why) or 'axis-guide check says why'}."
 
 
 def _sent_back(bench: Workbench, lang: str | None) -> list[SentBack]:
@@ -84,6 +101,7 @@ def _for_programs(found: dict[str, list[Judged]], back: Iterable[SentBack]) -> d
         "languages": {
             lang: {
                 "parts": {each.part: dict(zip(names, _numbers(each), strict=True)) for each in rows(held)},
+                "core": dict(zip(names, _numbers(row("core", core(held))), strict=True)),
                 "all": dict(zip(names, _numbers(row("all", held)), strict=True)),
                 "stale": [unit.name for unit, how in held if how.state is State.STALE],
             }

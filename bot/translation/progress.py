@@ -5,14 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.model.review import Record, Standing, State, Unit
+from bot.model.review import MESSAGES, Record, Standing, State, Unit
 from bot.model.sitemap import SiteMap
 from bot.translation.digest import digest
+from bot.translation.policy import SAFETY
 from bot.translation.states import needed, risk, standing
 
 Judged = tuple[Unit, Standing]
 """A text and how far it was checked."""
 
+CORE = frozenset({"topics", SAFETY, "replies", MESSAGES})
+"""First names of the keys of what a language is not offered without; of the bot's own words nine in ten are
+enough (`bot.loader.site`, `bot.loader.catalogs`).
+"""
 _TO_DO = (State.MISSING, State.STALE)
 _SHOWN_LETTERS = 50
 
@@ -60,6 +65,11 @@ def rows(found: Iterable[Judged]) -> Iterator[Row]:
         parts.setdefault(unit.key[0], []).append((unit, how))
     for part, held in parts.items():
         yield row(part, held)
+
+
+def core(found: Iterable[Judged]) -> list[Judged]:
+    """Those of the core."""
+    return [(unit, how) for unit, how in found if unit.key[0] in CORE]
 
 
 def row(part: str, found: Iterable[Judged]) -> Row:
