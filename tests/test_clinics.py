@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.checks.clinics import check
 from bot.crawl import crawl
 from bot.loader.clinics import load_clinics
 from bot.loader.folders import Folders
@@ -24,6 +25,7 @@ from tests import clinic as made_up
 from tests.patience import examples
 from tests.person import Person
 
+TODAY = datetime.now(UTC).date().isoformat()
 MONDAY_NOON = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 LONGEST_ID = "abcdefg8"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9"/></svg>'
@@ -164,6 +166,13 @@ def test_the_example_that_ships_is_whole(loaded: Loaded) -> None:
     """It is loaded without a finding, and says that it is an example."""
     assert not loaded.clinics.findings
     assert loaded.clinics.held["example"].example
+
+
+def test_a_clinic_that_nobody_looked_at_for_a_year_is_named(small: Loaded, tmp_path: Path) -> None:
+    """A warning: its hours and numbers may have changed."""
+    old, new = (shared_by(small, tmp_path, reviewed=f" {day}") for day in ("2024-11-29", TODAY))
+    assert ["2024-11-29" in each.what for each in check(old, {})] == [True]
+    assert not list(check(new, {}))
 
 
 def test_a_bad_file_keeps_the_last_good_clinic(small: Loaded, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from bot.checks import (
     birth_control,
     button_counts,
     clinician_question,
+    clinics,
     closing_prompt,
     completeness,
     damaged_text,
@@ -75,6 +76,7 @@ SCREEN_RULES: tuple[Callable[[Site, dict[Address, Screen]], Iterator[Finding]], 
     telegram_limits.check,
     button_counts.check,
     reachability.check,
+    clinics.check,
 )
 """Rules over the screens of every offered language, as `bot.crawl.crawl` finds them."""
 
