@@ -17,15 +17,22 @@ def crawl(site: Site) -> dict[Address, Screen]:
     """Address -> screen of all that buttons lead to, breadth first from the home of each offered language.
 
     Each is drawn for a user about whom nothing is stored. A button that acts, such as one that chooses a
-    language, counts as the screen that it then shows. Takes seconds.
+    language, counts as the screen that it then shows. The list of languages is drawn for each place that it
+    comes back to in one language, and in each language for one place: in the others it has the same words
+    and choices, and to draw all would take languages times languages. Takes seconds.
     """
     seen: dict[Address, Screen] = {}
+    listed: set[str | tuple[str, ...]] = set()
     waiting = deque(Address(lang) for lang in site.catalogs)
     while waiting:
         address = waiting.popleft()
         _, address = apply_choice(site, NOTHING, address)
         if address in seen:
             continue
+        if address.route == "language":
+            if address.lang in listed and address.args in listed:
+                continue
+            listed |= {address.lang, address.args}
         _, seen[address] = reply(site, NOTHING, Tap(str(address)))
         waiting.extend(button.to for button in seen[address].buttons if isinstance(button.to, Address))
     return seen

@@ -22,7 +22,8 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
     drawn = {
         address for address, screen in screens.items() if screen.address and screen.address.route != "lost"
     }
-    gone = {to for to in leads - unfit if to not in drawn and dead(site, to)}
+    lists = {address.args for address in drawn if address.route == "language"}
+    gone = {to for to in leads - unfit if not _is_among(site, to, drawn, lists) and dead(site, to)}
     for address, screen in screens.items():
         for button in screen.buttons:
             if not isinstance(button.to, Address):
@@ -40,6 +41,12 @@ def check(site: Site, screens: dict[Address, Screen]) -> Iterator[Finding]:
         if dead(site, Address.parse(f"{SOURCE}_{new}") or Address(SOURCE, "lost")):
             line = site.library.where("sitemap", "aliases", old)
             yield Finding(line, f"the alias `{old}` leads nowhere", f"Correct `{new}`")
+
+
+def _is_among(site: Site, to: Address, drawn: set[Address], lists: set[tuple[str, ...]]) -> bool:
+    """Whether the screen that an address shows was drawn; a list of languages, in any language (`crawl`)."""
+    _, shown = apply_choice(site, NOTHING, to)
+    return shown in drawn or (shown.route == "language" and shown.args in lists)
 
 
 def dead(site: Site, address: Address) -> bool:

@@ -35,8 +35,9 @@ def uses(library: Library) -> Iterator[tuple[Path, str]]:
         lang: {each: f" {' '.join(segment(each))} " for each in phrases} for lang, phrases in PHRASES.items()
     }
     for path, text in texts(library):
-        words = f" {' '.join(segment(text))} "
-        yield from ((path, each) for each, looked in folded.get(path[0], {}).items() if looked in words)
+        if phrases := folded.get(path[0]):
+            words = f" {' '.join(segment(text))} "
+            yield from ((path, each) for each, looked in phrases.items() if looked in words)
 
 
 _NAMES = ", ".join("/".join(each) for each in PLACES)

@@ -33,6 +33,7 @@ _LATIN = r"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f"
 _ALIKE = r"\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f"
 """Greek and Cyrillic, whose letters look like those of Latin."""
 _MIXED = re.compile(rf"(?:[{_LATIN}]+[{_ALIKE}]|[{_ALIKE}]+[{_LATIN}])[{_LATIN}{_ALIKE}]*")
+_LATIN_LETTER, _ALIKE_LETTER = re.compile(f"[{_LATIN}]"), re.compile(f"[{_ALIKE}]")
 _SCIENTIFIC = re.compile(rf"[\u0391-\u03c9][{_LATIN}]+|[{_LATIN}]+[\u03b1-\u03b4\u03ba\u03bc]")
 """A unit or a protein: one Greek letter before or behind a Latin word, such as in μmol and TGFβ."""
 _GREEK_LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονυ")  # noqa: RUF001
@@ -47,17 +48,20 @@ class Damage:
     fix: str
 
 
-def _first(pattern: str | re.Pattern[str]) -> Callable[[str], str | None]:
+def _first(pattern: str | re.Pattern[str], sign: str = "") -> Callable[[str], str | None]:
+    """The first piece that fits the pattern; `sign` stands in any such piece, which costs little to see."""
     compiled = re.compile(pattern)
 
     def find(text: str) -> str | None:
-        found = compiled.search(text)
+        found = compiled.search(text) if sign in text else None
         return found and found[0]
 
     return find
 
 
 def _mixed(text: str) -> str | None:
+    if not _ALIKE_LETTER.search(text) or not _LATIN_LETTER.search(text):
+        return None
     words = (found[0] for found in _MIXED.finditer(text))
     return next((each for each in words if not _is_scientific(each)), None)
 
@@ -70,10 +74,12 @@ _RETYPE = "Type it again from the original, and save the file with the encoding 
 _BOLD = "Write `**words**`: two pairs of stars, no blank and no punctuation just inside of them"
 DAMAGES = (
     Damage(
-        _first(r"(?<!\w)\w*\ufffd[\w\ufffd]*"), "a letter was lost when the text was saved: “{}”", _RETYPE
+        _first(r"(?<!\w)\w*\ufffd[\w\ufffd]*", "\ufffd"),
+        "a letter was lost when the text was saved: “{}”",
+        _RETYPE,
     ),
     Damage(_first(_MOJIBAKE), "letters were garbled by a wrong encoding: “{}”", _RETYPE),
-    Damage(_first(r"(?<!\w)\w*[^\W\d_]\?[^\W\d_]\w*"), "a `?` stands within a word: “{}”", _RETYPE),
+    Damage(_first(r"(?<!\w)\w*[^\W\d_]\?[^\W\d_]\w*", "?"), "a `?` stands within a word: “{}”", _RETYPE),
     Damage(_first(r"[?\uff1f\u061f]{3,}"), "question marks stand for a text: “{}”", "Write the text"),
     Damage(
         _first(r"\b(?:TODO|FIXME|TBD)\b"),

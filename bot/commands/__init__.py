@@ -8,6 +8,8 @@ from keyword import iskeyword
 
 import click
 
+from bot.commands.uncollected import uncollected
+
 VERBS = {
     "demo": "bot.commands.demo",
     "run": "bot.commands.run",
@@ -36,7 +38,8 @@ The help lists them in this order.
 def verb(name: str) -> click.Command:
     """The command of a verb, its module imported; raises KeyError for an unknown one."""
     word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
-    found: click.Command = getattr(import_module(VERBS[name]), word)
+    with uncollected():
+        found: click.Command = getattr(import_module(VERBS[name]), word)
     return found
 
 

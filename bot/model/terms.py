@@ -66,9 +66,11 @@ class Signal:
     goes_with: Words = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TermBase:
     """What `content/LANG/terms.yaml` holds; empty where a language has none.
+
+    A term base is equal to itself alone, so that what a text has of it can be remembered.
 
     `names` are those of medicines and hormones; `implied` those of them that “it” may stand for in English.
     `hedges` are by kind, such as `may` or `about`. `avoid` are forms of address and others that no text of

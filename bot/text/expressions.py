@@ -37,6 +37,7 @@ _HARAKAT = range(0x064B, 0x0653)
 _SAME = {"\u2019": "'", "\u02bc": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u0451": "\u0435"}
 
 
+@lru_cache(maxsize=8192)
 def readable(text: str) -> str:
     """The text as expressions are compared with it: without case, Arabic vowel signs and what none sees."""
     seen = unicodedata.normalize("NFC", text.casefold()).translate(_READABLE)
@@ -100,7 +101,11 @@ class Lexicon:
         self._known: dict[str, str] = {}
 
     def named(self, text: str) -> Counter[str]:
-        """Name -> how often it stands in a `readable` text."""
+        """Name -> how often it stands in a `readable` text; to be read alone, as it is remembered."""
+        return _named(self, text)
+
+    def look(self, text: str) -> Counter[str]:
+        """As `named`, looked up anew."""
         return Counter(map(self._name, self._every.found(text)))
 
     def _name(self, word: str) -> str:
@@ -112,6 +117,11 @@ class Lexicon:
 @lru_cache(maxsize=131072)
 def _within(each: Expressions, text: str) -> bool:
     return each.stands(text)
+
+
+@lru_cache(maxsize=65536)
+def _named(each: Lexicon, text: str) -> Counter[str]:
+    return each.look(text)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.pair import Pair
 from bot.text.normalize import normalize
@@ -25,5 +26,6 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
         yield f"“{each}” is not in the English", "Write addresses and numbers to call as in the English"
 
 
+@lru_cache(maxsize=8192)
 def _contacts(text: str) -> Counter[str]:
     return Counter(_CONTACT.findall(normalize(text)) if _MAY_HOLD.search(text) else ())

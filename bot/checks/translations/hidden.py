@@ -25,10 +25,10 @@ _ISOLATE = re.compile("[\u2066-\u2069]")
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     """One problem for the first of each kind."""
-    text, fix = (
-        pair.said.text,
-        "Delete it; to see it, paste the text into a field that shows hidden characters",
-    )
+    text = pair.said.text
+    if text.replace("\n", "").isprintable():
+        return
+    fix = "Delete it; to see it, paste the text into a field that shows hidden characters"
     for pattern in (_NEVER, _SEVERAL if _from_the_right(pair.lang) else _MARK):
         if found := pattern.search(text):
             yield f"U+{ord(found[0][0]):04X} is hidden behind “{text[: found.start()][-12:]}”", fix

@@ -45,6 +45,8 @@ _COMMON = (
 
 def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     """One problem for the first sentence that is one of its English or reads like English."""
+    if not _LATIN.search(pair.said.text):
+        return
     kept = next((each for each in _SENTENCE.split(pair.said.text) if each and _is_left(each, pair)), None)
     if kept is None and _has_own_script(pair.lang):
         run = _ENGLISH_RUN.search(pair.said.text)

@@ -18,12 +18,14 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     said = quantities(pair.said.text, pair.lang)
     if not _has_words(pair.lang):
         english = _in_digits(pair.english.text, english)
+    if not english.sure and not said.sure:
+        return
     fix = "Say each number as the English does, in digits or in words"
     for value in _unmatched(english, said):
         yield f"the English says {_shown(value)}, this text does not", fix
     for value in _unmatched(said, english):
         yield f"this text says {_shown(value)}, the English does not", fix
-    for value, unit, other in _other_units(english, said, units(pair.english.text, SOURCE)):
+    for value, unit, other in _other_units(english, said, pair.english.text):
         yield (
             f"the English says {_shown(value)} {unit}, this text {_shown(value)} {other}",
             "Give the number its unit",
@@ -55,10 +57,8 @@ def _unmatched(one: Quantities, other: Quantities) -> list[float]:
     return sorted((left - other.perhaps).elements())
 
 
-def _other_units(
-    english: Quantities, said: Quantities, named: frozenset[str]
-) -> Iterator[tuple[float, str, str]]:
-    """Each number whose known units differ; a number without a known unit fits any."""
+def _other_units(english: Quantities, said: Quantities, text: str) -> Iterator[tuple[float, str, str]]:
+    """Each number whose known units differ; a number without a known unit fits any. `text` is the English."""
     for value in sorted({value for value, _ in english.sure} & {value for value, _ in said.sure}):
         wanted = Counter(unit for each, unit in english.sure if each == value)
         held = Counter(unit for each, unit in said.sure if each == value)
@@ -66,7 +66,7 @@ def _other_units(
         free = extra.pop("", 0) + lacking.pop("", 0)
         if lacking and extra and max(lacking.total(), extra.total()) > free:
             yield value, min(lacking), min(extra)
-        elif strange := extra.keys() - named - _ELIDED:
+        elif extra and (strange := extra.keys() - units(text, SOURCE) - _ELIDED):
             yield value, "without a unit", min(strange)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.pair import Pair
 
@@ -15,8 +16,13 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
     if len(lines[0]) != len(lines[1]):
         lines = [pair.english.text], [pair.said.text]
     for english, said in zip(*lines, strict=True):
-        wanted, held = len(_END.findall(english)), len(_END.findall(said))
+        wanted, held = _count(english), _count(said)
         if held < wanted:
             start = " ".join(english.split()[:6])
             yield f"“{start} …” has {wanted} sentences, this text {held}", "Look whether one was lost"
             return
+
+
+@lru_cache(maxsize=16384)
+def _count(line: str) -> int:
+    return len(_END.findall(line))

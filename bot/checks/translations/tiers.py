@@ -1,6 +1,7 @@
 """A translation says as urgently as its English how soon help is needed: now, today, within days."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.aligned import paragraphs, shown
 from bot.checks.translations.pair import Pair
@@ -24,5 +25,6 @@ def problems(pair: Pair) -> Iterator[tuple[str, str]]:
             yield what, f"Write “{pair.terms.tiers[wanted[-1]].words[0]}”"
 
 
+@lru_cache(maxsize=16384)
 def _says(text: str, signal: Signal) -> bool:
     return expressions(signal.words).within(expressions(signal.no).without(text))

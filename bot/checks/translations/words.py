@@ -1,10 +1,11 @@
 """A translation calls each thing by its word of the term base, and by no word that it forbids."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.checks.translations.aligned import paragraphs, shown
 from bot.checks.translations.pair import Pair
-from bot.model.terms import Term
+from bot.model.terms import Term, TermBase
 from bot.text.expressions import expressions, readable
 
 
@@ -35,10 +36,16 @@ def missing(pair: Pair) -> Iterator[tuple[str, str]]:
 
 def _terms(pair: Pair) -> Iterator[tuple[str, Term, Term]]:
     """Id, its English and its own words, of the terms that the English text has."""
-    text = readable(pair.english.text)
-    for name, english in pair.english_terms.terms.items():
-        if name in pair.terms.terms and expressions(english.words).within(text):
-            yield name, english, pair.terms.terms[name]
+    for name in _held(pair.english.text, pair.english_terms):
+        if name in pair.terms.terms:
+            yield name, pair.english_terms.terms[name], pair.terms.terms[name]
+
+
+@lru_cache(maxsize=8192)
+def _held(text: str, terms: TermBase) -> tuple[str, ...]:
+    """The ids of the terms that an English text has, which is asked in every language."""
+    said = readable(text)
+    return tuple(name for name, each in terms.terms.items() if expressions(each.words).stands(said))
 
 
 def _mistaken(pair: Pair, own: Term, other: str, english: str, said: str) -> bool:
