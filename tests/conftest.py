@@ -1,6 +1,7 @@
 """What the tests share: the real site and a small one, each loaded once a worker, and the profiles."""
 
 import os
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
@@ -15,20 +16,28 @@ from bot.loader.site import Loaded, load
 from bot.model.address import Address
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.ops import settings
 from bot.text.canonical import canonical
 from bot.text.segment import cut
 from tests import small as small_site
+from tests.languages import LOADED
+from tests.read_once import read_once
 
 hypothesis.settings.register_profile("local", deadline=None)
 hypothesis.settings.register_profile("ci", parent=hypothesis.settings.get_profile("local"), print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _read_once() -> Iterator[None]:
+    """What the sites of many tests hold alike is read once a worker."""
+    with read_once():
+        yield
+
+
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The real content as it was loaded."""
-    return load(settings.folders({}))
+    return LOADED
 
 
 @pytest.fixture(scope="session")

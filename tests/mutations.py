@@ -7,6 +7,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from bot.checks.translations import problems
 from bot.checks.translations.pair import Pair, Said
@@ -120,9 +121,14 @@ def english_sentence(pair: Pair, chance: random.Random, every: list[Pair]) -> It
     for found in _SENTENCE.finditer(pair.said.text):
         put = ""
         while len(put.split()) < 4:
-            sentences = _SENTENCE.findall(chance.choice(every).english.text)
+            sentences = _sentences(chance.choice(every).english.text)
             put = chance.choice(sentences).strip() if sentences else ""
         yield _said(pair, f"{pair.said.text[: found.start()]} {put}{pair.said.text[found.end() :]}")
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE.findall(text)
 
 
 def negation(pair: Pair, _: random.Random, __: list[Pair]) -> Iterator[Pair]:
@@ -262,8 +268,18 @@ def measured(lang: str, operator: str, every: list[Pair], ignored: dict[str, Ign
     changes = [(pair, each) for pair in own for each in OPERATORS[operator](pair, chance, every)]
     chance.shuffle(changes)
     changes = changes[:MOST]
-    missed = tuple((was, now) for was, now in changes if not found([now], ignored) - found([was], ignored))
+    missed = tuple((was, now) for was, now in changes if not _is_found(was, now, ignored))
     return Measured(len(changes), len(changes) - len(missed), missed)
+
+
+def _is_found(was: Pair, now: Pair, ignored: dict[str, Ignored]) -> bool:
+    """Whether something is said of the changed pair that was not said of the other."""
+    said = (each.what for each in problems([now], ignored))
+    first = next(said, None)
+    if first is None:
+        return False
+    before = found([was], ignored)
+    return first not in before or any(each not in before for each in said)
 
 
 def found(pairs: list[Pair], ignored: dict[str, Ignored]) -> set[str]:

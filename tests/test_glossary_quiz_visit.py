@@ -117,6 +117,6 @@ def test_a_group_of_questions_is_found_and_what_is_gone_is_left_out(site: Site) 
         def find(self, text: str, most: int = MOST, vector: Vector | None = None) -> list[Place]:
             return [("visit", "tests"), ("term", "lh"), ("topic", "axis", "gone"), ("topic", "axis", "loop")]
 
-    made_up = replace(site, indexes={**site.indexes, "en": Finds()})
+    made_up = replace(site, indexes={"en": Finds()})
     _, screen = reply(made_up, NOTHING, TextMessage("qwertz", "en"))
     assert [button.label for button in screen.buttons[:3]] == ["Tests", "LH", "Brain and testicles: the loop"]

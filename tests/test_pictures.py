@@ -27,7 +27,7 @@ from bot.model.site import Site
 from bot.ops import private_files
 from bot.print import fonts, picture_process, pictures
 from bot.print.picture_process import AGAIN_SECONDS, PictureProcess
-from bot.print.pictures import PIXELS_PER_INCH, Pictures
+from bot.print.pictures import Pictures
 from bot.store.protocol import Store
 from bot.telegram.api import Api, ApiError
 from bot.telegram.photos import Photos
@@ -91,10 +91,11 @@ def smallest(templates: Path, name: str, lang: str) -> float:
 
 
 def page_width(templates: Path, name: str, lang: str) -> float:
-    """The width of a picture in points, from its pixels."""
+    """The width of a picture in points: it is drawn with one pixel a point, which costs little."""
     words = WORDS[lang][name]
     chain = fonts.chain("".join(words.values()), fonts.installed())
-    return size(pictures.png(templates / f"{name}.typ", lang, words, chain))[0] / PIXELS_PER_INCH * 72
+    press = pictures.compiler(templates / f"{name}.typ", lang, words, chain)
+    return float(size(cast(bytes, press.compile(format="png", ppi=72)))[0])
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from bot.__main__ import axis_guide
 from bot.checks import readability
 from bot.checks.shown_texts import pages, text
+from bot.loader.folders import Folders
 from bot.loader.site import Loaded
 from bot.model.content import Page
 from bot.model.prose import line
@@ -105,14 +106,18 @@ def test_a_topic_without_pages_has_no_row(small: Loaded) -> None:
     assert len(small.library.languages["ar"].topics) > 1
 
 
-def test_the_hardest_english_pages_are_named_first(loaded: Loaded) -> None:
+def test_the_hardest_english_pages_are_named_first(
+    loaded: Loaded, small: Loaded, small_folders: Folders
+) -> None:
     """By the level of their bodies; a language without a formula has none."""
     found = readability.hardest(loaded.library, "en")
     assert [level for level, _ in found] == sorted((level for level, _ in found), reverse=True)
     spanish = [level for level, _ in readability.hardest(loaded.library, "es")]
     assert spanish == sorted(spanish)
     assert readability.hardest(loaded.library, "ar") == []
-    said = CliRunner().invoke(axis_guide, ["check", "--clarity"]).output
+    folders = {"CONTENT_DIR": str(small_folders.content), "LOCALES_DIR": str(small_folders.locales)}
+    said = CliRunner().invoke(axis_guide, ["check", "--clarity"], env=folders).output
+    found = readability.hardest(small.library, "en")
     assert f"hardest first:\n    en/{found[0][1]}: `body` reads at {found[0][0]:.1f}\n" in said
 
 

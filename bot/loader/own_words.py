@@ -1,6 +1,7 @@
 """The bot's own words, keyed as the texts of the content are: `messages/<hash of the msgid>`."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import BytesIO
 
 from babel.messages.pofile import read_po
@@ -18,9 +19,8 @@ def messages(folders: Folders, lang: str) -> dict[Key, str]:
     template = folders.locales / "bot.pot"
     if not template.is_file():
         return {}
-    said, _ = read_template("bot.pot", template.read_bytes())
     if lang == SOURCE:
-        return dict(_said(said))
+        return dict(_english(template.read_bytes()))
     file = folders.locales / file_name(lang).removeprefix("locales/")
     own, _ = read(file.name, file.read_bytes(), lang) if file.is_file() else (None, [])
     return dict(_said(own)) if own else {}
@@ -40,6 +40,13 @@ def digests(folders: Folders, lang: str) -> Mapping[Key, str]:
     """The hash of each of the bot's own words that English has too."""
     english = messages(folders, SOURCE)
     return {key: digest(text) for key, text in messages(folders, lang).items() if key in english}
+
+
+@lru_cache(maxsize=1)
+def _english(template: bytes) -> Mapping[Key, str]:
+    """What the template says, which is asked for in every language."""
+    said, _ = read_template("bot.pot", template)
+    return dict(_said(said))
 
 
 def _said(messages: Messages) -> Iterator[tuple[Key, str]]:

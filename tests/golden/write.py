@@ -1,8 +1,9 @@
 """Writes down the addresses that were ever shipped, and how the chief screens look in Telegram."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from bot.crawl import crawl
+from bot.model.address import Address
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, Tap, TextMessage, UnsupportedMessage
 from bot.model.site import Site
@@ -34,9 +35,9 @@ def file_of(lang: str) -> Path:
     return HERE / f"{lang}.txt"
 
 
-def addresses(site: Site) -> set[str]:
-    """Every place that a button leads to, without its language."""
-    return {str(address).partition("_")[2] for address in crawl(site)}
+def addresses(screens: Iterable[Address]) -> set[str]:
+    """Every place that a button leads to, without its language, of what `bot.crawl` found."""
+    return {str(address).partition("_")[2] for address in screens}
 
 
 def shipped() -> set[str]:
