@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pytest
 
-from bot.loader import fields, own_words, strict_po
+from bot.loader import fields, markdown, own_words, strict_po
 from bot.loader.strict_po import Messages
 from bot.model.finding import Finding
 
@@ -36,5 +36,5 @@ def read_once() -> Iterator[None]:
         for module in (strict_po, own_words):
             patch.setattr(module, "read", known)
             patch.setattr(module, "read_template", known_template)
-        patch.setattr(fields, "parse", lru_cache(maxsize=16384)(fields.parse))
+        patch.setattr(fields, "parse", lru_cache(maxsize=16384)(markdown.parse))
         yield
