@@ -8,6 +8,9 @@ JOBS := auto
 CORE := bot/model/*,bot/reply.py,bot/routing.py,bot/frame.py,bot/screens/*,bot/translation/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
 FLOOR := 95
 
+# Where the surroundings forbid to keep bytecode, each process that the tests start would compile the bot anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help demo test coverage check train bench soak messages clean
 
 help: ## Say what there is to do

@@ -4,26 +4,23 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.frame import CLOSING_PROMPT, URGENT_HELP, URGENT_PROMPT
-from bot.loader.site import load
 from bot.model.address import CLINIC, MAX_BYTES, Address, Url
 from bot.model.chat import NOTHING, Chat
 from bot.model.events import Command, Event, GroupCommand, Tap, TextMessage, UnsupportedMessage, typed
 from bot.model.prose import plain
 from bot.model.screen import Screen
 from bot.model.site import Site
-from bot.ops import settings as ops_settings
 from bot.render import telegram
 from bot.reply import SAVING, reply
 from bot.routing import CHOOSING, COMMANDS, chosen
 from bot.screens import ROUTES
 from bot.telegram import outgoing
-from tests.languages import LANGS
+from tests.languages import LANGS, LOADED
 from tests.patience import examples
 from tests.person import Person
 
-LOADED = load(ops_settings.folders({})).site
-assert LOADED is not None
-SITE: Site = LOADED
+assert LOADED.site is not None
+SITE: Site = LOADED.site
 
 ACTING = frozenset({"choose", "join", "leave", "forget", *SAVING})
 """Routes that change what is kept."""

@@ -6,7 +6,7 @@ and 0.867), and led to more typical questions on every page, written by someone 
 `fresh-<lang>.tsv` was written for measuring after that, by a third person, and nothing was tuned on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from bot import search
 from bot.loader import search_vectors
 from bot.loader.folders import Folders
+from bot.loader.lazy import LazyMapping
 from bot.loader.site import load
 from bot.model.content import LanguageContent, Page, Term, Topic, VisitGroup
 from bot.model.events import TextMessage
@@ -25,13 +26,13 @@ from bot.model.prose import line
 from bot.model.search_index import MOST, Place, SearchIndex
 from bot.model.sitemap import PageMeta, Risk, SiteMap
 from bot.model.vector import Vector
-from bot.ops import settings
 from bot.search.vectors import Lines, VectorIndex, packed
 from tests import small as small_site
+from tests.languages import LOADED
 from tests.person import Person
 
-LIBRARY: Library = load(settings.folders({})).library
-INDEXES: dict[str, SearchIndex] = {lang: search.build(LIBRARY, lang) for lang in ("en", "es", "ar")}
+LIBRARY: Library = LOADED.library
+INDEXES: Mapping[str, SearchIndex] = LazyMapping(("en", "es", "ar"), lambda lang: search.build(LIBRARY, lang))
 
 FILES = Path(__file__).parent / "search"
 PARTS = ("tune", "even", "fresh")
