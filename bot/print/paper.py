@@ -32,11 +32,11 @@ class PaperSize(StrEnum):
 
 
 def pdf(template: Path, data: Mapping[str, object], lang: str, files: Files | None = None) -> bytes:
-    """The PDF (PDF/UA-1, tagged) of a template with its data, which it reads as `data.json` beside it.
+    """The PDF (PDF/UA-1, tagged) of a template with its data; without files, nothing is written to a disk.
 
-    `common.typ` sets language, direction and fonts by `lang`. Raises MissingLetters for a text that no
-    installed font has, and NotDrawn where typst refuses the template or warns, as of a picture without
-    a text alternative.
+    `common.typ` reads the data, and sets language, direction and fonts by `lang`. Raises MissingLetters for
+    a text that no installed font has, and NotDrawn where typst refuses the template or warns, as of a
+    picture without a text alternative.
     """
     with compiler(template, data, lang, files) as press:
         try:
@@ -54,17 +54,26 @@ def pdf(template: Path, data: Mapping[str, object], lang: str, files: Files | No
 def compiler(
     template: Path, data: Mapping[str, object], lang: str, files: Files | None = None
 ) -> Iterator[typst.Compiler]:
-    """A compiler for a template in a folder of its own, which is gone afterwards; raises MissingLetters.
+    """A compiler for a template; raises MissingLetters.
 
     It sees the templates beside it, the data and the files, and can use the fonts of its data's letters only.
     """
     fonts = _ordered("".join(texts(data)))
+    with _beside(template, files or {}) as held:
+        yield _compiler(held, data, lang, fonts)
+
+
+@contextmanager
+def _beside(template: Path, files: Files) -> Iterator[Path]:
+    """The template, in a folder with the files that is gone afterwards; without files, where it stands."""
+    if not files:
+        yield template
+        return
     with tempfile.TemporaryDirectory(prefix="axis-guide-") as held:
         folder = Path(copytree(template.parent, held, dirs_exist_ok=True))
-        (folder / "data.json").write_text(json.dumps(data), "utf-8")
-        for name, content in (files or {}).items():
+        for name, content in files.items():
             (folder / name).write_bytes(content)
-        yield _compiler(folder / template.name, lang, fonts)
+        yield folder / template.name
 
 
 def _ordered(text: str) -> tuple[Font, ...]:
@@ -73,7 +82,9 @@ def _ordered(text: str) -> tuple[Font, ...]:
     return tuple(dict.fromkeys((*chain(DRAWN, every), *chain(text, every))))
 
 
-def _compiler(template: Path, lang: str, fonts: tuple[Font, ...]) -> typst.Compiler:
+def _compiler(
+    template: Path, data: Mapping[str, object], lang: str, fonts: tuple[Font, ...]
+) -> typst.Compiler:
     return typst.Compiler(
         input=str(template),
         root=str(template.parent),
@@ -85,6 +96,7 @@ def _compiler(template: Path, lang: str, fonts: tuple[Font, ...]) -> typst.Compi
         ignore_system_fonts=True,
         sys_inputs={
             **language(lang),
+            "data": json.dumps(data),
             "fonts": json.dumps([each.family for each in fonts]),
         },
     )
