@@ -13,12 +13,14 @@ import asyncio
 import logging
 import math
 import random
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import msgspec
 from telegram.error import TelegramError
 
 from bot.ops.metrics import Metrics
-from bot.telegram.transport import Answer, Transport, Unreachable
+from bot.telegram.transport import Answer, File, Transport, Unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +37,12 @@ _UPLOAD_SECONDS = 15.0
 """The deadline of a call that carries a file."""
 _MOST_SHOWN = 200
 """Characters of a description that are kept; those of the Bot API are shorter, the pages of proxies not."""
-_ONCE_ONLY = frozenset({"sendMessage", "sendPhoto"})
+_ONCE_ONLY = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 """Methods that are not idempotent: repeated, they would show the user a second message."""
+
+
+Send = Callable[[float], Awaitable[Answer]]
+"""Sends a request, and waits so many seconds for the answer."""
 
 
 class _Parameters(msgspec.Struct):
@@ -103,13 +109,27 @@ class Api:
 
         It is retried until the deadline; `one_try` bounds each try of an idempotent method, in seconds.
         """
+        send = partial(self._transport.post, method, body)
+        return await self._retried(method, send, seconds, one_try)
+
+    async def upload(self, method: str, body: dict[str, object], file: File) -> msgspec.Raw:
+        """The result of a method with a file; raises, and is retried, as `call`."""
+        fields = {key: _field(value) for key, value in body.items()}
+        send = partial(self._transport.upload, method, fields, file)
+        return await self._retried(method, send, _UPLOAD_SECONDS, _UPLOAD_SECONDS)
+
+    async def once(self, method: str, body: bytes, seconds: float = CALL_SECONDS) -> msgspec.Raw:
+        """The result of a method, without retry; raises as `call`."""
+        return await self._sent(method, partial(self._transport.post, method, body), seconds)
+
+    async def _retried(self, method: str, send: Send, seconds: float, one_try: float) -> msgspec.Raw:
         clock = asyncio.get_running_loop().time
         deadline, pause = clock() + seconds, _FIRST_PAUSE_SECONDS
         while True:
             left = deadline - clock()
             patience = left if method in _ONCE_ONLY else min(left, one_try)
             try:
-                return await self.once(method, body, max(patience, 0.05))
+                return await self._sent(method, send, max(patience, 0.05))
             except (ApiError, Unreachable) as error:
                 wait = _retry_seconds(error, pause)
                 if wait is None or clock() + wait >= deadline:
@@ -122,16 +142,10 @@ class Api:
             await asyncio.sleep(wait)
             pause = min(pause * 2, _LONGEST_PAUSE_SECONDS)
 
-    async def upload(self, method: str, body: dict[str, object], name: str, data: bytes) -> msgspec.Raw:
-        """The result of a method with a file in the field `name`, without retry; raises as `call`."""
-        fields = {key: _field(value) for key, value in body.items()}
-        return opened(method, await self._transport.upload(method, fields, name, data, _UPLOAD_SECONDS))
-
-    async def once(self, method: str, body: bytes, seconds: float = CALL_SECONDS) -> msgspec.Raw:
-        """The result of a method, without retry; raises as `call`."""
+    async def _sent(self, method: str, send: Send, seconds: float) -> msgspec.Raw:
         outcome = "unreachable"
         try:
-            answer = await self._transport.post(method, body, seconds)
+            answer = await send(seconds)
             outcome = str(answer[0])
             return opened(method, answer)
         finally:

@@ -14,6 +14,7 @@ from bot.ops import private_files
 from bot.ops.errors import StoreDown
 from bot.store.protocol import Store
 from bot.telegram.api import UNREADABLE, Api, ApiError
+from bot.telegram.transport import File
 
 logger = logging.getLogger(__name__)
 
@@ -93,7 +94,8 @@ class Photos:
         return True
 
     async def _upload(self, name: str, data: bytes, body: dict[str, object]) -> None:
-        result = await self._api.upload("sendPhoto", body, "photo", data)
+        picture = File(field="photo", name="photo.png", kind="image/png", data=data)
+        result = await self._api.upload("sendPhoto", body, picture)
         try:
             known = msgspec.json.decode(result, type=_SentMessage).photo[-1].file_id
         except UNREADABLE:

@@ -6,7 +6,7 @@ token, so no exception of the HTTP library leaves this file.
 
 import re
 from datetime import timedelta
-from typing import Self
+from typing import NamedTuple, Self
 
 from pyreqwest.client import Client as HttpClient
 from pyreqwest.client import ClientBuilder
@@ -30,6 +30,15 @@ _CONNECTIONS = 200
 """At most so many connections: a full batch of getUpdates is 100 taps, and each makes two calls at once."""
 _CONNECT_TIMEOUT = timedelta(seconds=5)
 """For opening one connection, within the timeout of its request."""
+
+
+class File(NamedTuple):
+    """A file to upload: the field of the form that it is for, its name there, its media type, its bytes."""
+
+    field: str
+    name: str
+    kind: str
+    data: bytes
 
 
 class Unreachable(TelegramError):
@@ -80,14 +89,13 @@ class Transport:
         request = self._client.post(self._base + method).header("content-type", "application/json")
         return await self._answer(method, request.body_bytes(body), seconds)
 
-    async def upload(
-        self, method: str, fields: dict[str, str], name: str, data: bytes, seconds: float
-    ) -> Answer:
-        """The answer to a call with a PNG file in the field `name` (form data); raises as `post`."""
+    async def upload(self, method: str, fields: dict[str, str], file: File, seconds: float) -> Answer:
+        """The answer to a call with a file (form data), which is sent from memory; raises as `post`."""
         form = FormBuilder()
         for key, value in fields.items():
             form = form.text(key, value)
-        form = form.part(name, PartBuilder.from_bytes(data).file_name(f"{name}.png").mime("image/png"))
+        part = PartBuilder.from_bytes(file.data).file_name(file.name).mime(file.kind)
+        form = form.part(file.field, part)
         return await self._answer(method, self._client.post(self._base + method).multipart(form), seconds)
 
     async def _answer(self, method: str, request: RequestBuilder, seconds: float) -> Answer:
