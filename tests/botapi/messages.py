@@ -6,7 +6,7 @@ from dataclasses import replace
 from . import keyboard
 from .errors import NOT_MODIFIED, bad
 from .methods import method
-from .params import Json, Params
+from .params import Json, Params, Upload
 from .text import caption, message_text
 from .world import Chat, Message, World
 
@@ -25,11 +25,24 @@ def send_message(world: World, params: Params) -> Json:
 @method("sendPhoto")
 def send_photo(world: World, params: Params) -> Json:
     found, markup = caption(params), keyboard.any_kind(params)
-    file_id = _photo(world, params)
+    file_id = _file("photo", world, params)
     chat = world.chat(params)
     keyboard.check_data(markup)
     message = world.add(chat, "photo", True, found)
     message.reply_markup, message.extra = markup, photo(world, file_id)
+    return world.json(message)
+
+
+@method("sendDocument")
+def send_document(world: World, params: Params) -> Json:
+    found, markup = caption(params), keyboard.any_kind(params)
+    upload = _upload("document", params)
+    file_id = _file("document", world, params)
+    chat = world.chat(params)
+    keyboard.check_data(markup)
+    message = world.add(chat, "document", True, found)
+    message.reply_markup, message.extra = markup, document(world, file_id, upload)
+    message.file = upload.content if upload else b""
     return world.json(message)
 
 
@@ -91,16 +104,28 @@ def photo(world: World, file_id: str) -> Json:
     return {"photo": [size]}
 
 
-def _photo(world: World, params: Params) -> str:
-    given = params.text("photo")
-    upload = params.files.get(given.removeprefix("attach://") or "photo")
+def document(world: World, file_id: str, upload: Upload | None) -> Json:
+    """Return the document field of a message, and let its file_id be sent again."""
+    world.files.add(file_id)
+    unique = hashlib.sha1(file_id.encode()).hexdigest()[:16]
+    held = {"file_name": upload.file_name, "file_size": len(upload.content)} if upload else {}
+    return {"document": {"file_id": file_id, "file_unique_id": unique, **held}}
+
+
+def _file(kind: str, world: World, params: Params) -> str:
+    """Return the file_id of what is sent in the field of this name: of a new file, or the one that is given."""
+    given, upload = params.text(kind), _upload(kind, params)
     if upload is None and not given:
-        raise bad("there is no photo in the request")
+        raise bad(f"there is no {kind} in the request")
     if upload is None and given not in world.files and not given.startswith(("http://", "https://")):
         raise bad("wrong file identifier/HTTP URL specified")
     if upload is not None and not upload.content:
         raise bad("file must be non-empty")
-    return "photo-" + hashlib.sha1(upload.content).hexdigest() if upload else given
+    return f"{kind}-{hashlib.sha1(upload.content).hexdigest()}" if upload else given
+
+
+def _upload(kind: str, params: Params) -> Upload | None:
+    return params.files.get(params.text(kind).removeprefix("attach://") or kind)
 
 
 def _preview(params: Params) -> object:

@@ -24,6 +24,7 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     reply_markup: Json | None = None
     extra: Json = field(default_factory=dict)
+    file: bytes = b""
     preview: object = None
     date: int = field(default_factory=lambda: int(time.time()))
     edits: int = 0
