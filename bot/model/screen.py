@@ -29,6 +29,24 @@ class Picture:
     alt: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file of one page that is made for the reader of this screen, sent to him, and kept nowhere.
+
+    `name` is that of its template. `lang` is the reader's language and `beside` the second one on it, empty
+    for none; `questions` are ids as in `Chat.saved`, `clinic` the id of a clinic, empty for none. `label` is
+    what a button to it says, `alt` what is said in its place where it cannot be made.
+    """
+
+    name: str
+    lang: str
+    beside: str
+    questions: tuple[str, ...]
+    clinic: str
+    label: str
+    alt: str
+
+
 @dataclass(frozen=True, slots=True)
 class Screen:
     """One screen in the language `lang`; `bot.frame` adds `address`, `notice`, `closing` and the last row.
@@ -48,6 +66,7 @@ class Screen:
     standing: Standing = UNKNOWN
     ask: Paragraph | None = None
     picture: Picture | None = None
+    document: Document | None = None
     address: Address | None = None
     revision: str = ""
     urgent: bool = False
@@ -62,8 +81,9 @@ class Screen:
 
     @property
     def in_words(self) -> "Screen":
-        """The screen for where no picture can be shown: the text alternative stands in its place."""
-        if self.picture is None:
+        """The screen for where neither picture nor document can be shown: what is said in its place."""
+        replaced = self.picture or self.document
+        if replaced is None:
             return self
-        alt = line(self.picture.alt, self.picture.lang)
-        return replace(self, picture=None, body=(alt, *self.body))
+        alt = line(replaced.alt, replaced.lang)
+        return replace(self, picture=None, document=None, body=(alt, *self.body))

@@ -25,6 +25,7 @@ from bot.screens import (
     quiz,
     saved,
     search,
+    sheet,
     smalltalk,
     sources,
     term,
@@ -54,6 +55,7 @@ BOOKMARKABLE: dict[str, Show] = {
     "quiz": quiz.show,
     "visit": visit.show,
     "questions": questions.show,
+    "sheet": sheet.show,
     "helped": helped.show,
     "helplines": helplines.show,
     "contact": contact.show,
@@ -62,7 +64,7 @@ BOOKMARKABLE: dict[str, Show] = {
 }
 """Route -> screen that a link may open, and to which a change of language comes back."""
 
-NEEDS_CHAT = frozenset({"privacy", "questions", "saved", "forget"})
+NEEDS_CHAT = frozenset({"privacy", "questions", "sheet", "saved", "forget"})
 """Screens that show what is stored about their reader."""
 
 NEEDS_CLOCK = frozenset({"contact"})

@@ -17,8 +17,9 @@ VISIT = "visit"
 
 def show(visit: Visit) -> Screen:
     """Draw `questions`: the saved ones of `visit.chat`; an id that names nothing any more is left out."""
-    found = [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
-    body = _numbered(visit, found) if found else _empty(visit)
+    found = kept(visit)
+    body = (*numbered(found), line(visit.say("Show this list to your clinician."), visit.lang))
+    body = body if found else _empty(visit)
     # Translators: A button of at most 40 characters and a heading: questions to ask a
     # clinician.
     more = (Button(visit.say("Ideas for questions"), visit.to("visit")),)
@@ -26,6 +27,11 @@ def show(visit: Visit) -> Screen:
     # the reader's own list for a clinician.
     title = line(visit.say("Questions for my visit"), visit.lang)
     return Screen(lang=visit.lang, title=title, body=body, rows=(*_actions(visit, found), more))
+
+
+def kept(visit: Visit) -> list[tuple[str, Paragraph]]:
+    """The saved questions of `visit.chat` that are still there: id and words, in the order of saving."""
+    return [(each, text) for each in visit.chat.saved if (text := question(visit, each))]
 
 
 def question(visit: Visit, name: str) -> Paragraph | None:
@@ -55,11 +61,11 @@ def _from_groups(visit: Visit, name: str) -> Paragraph | None:
     return None
 
 
-def _numbered(visit: Visit, found: list[tuple[str, Paragraph]]) -> Prose:
-    numbered = tuple(
+def numbered(found: list[tuple[str, Paragraph]]) -> Prose:
+    """The words of questions, numbered from 1."""
+    return tuple(
         Paragraph((Run(f"{number}. "), *text.runs), text.lang) for number, (_, text) in enumerate(found, 1)
     )
-    return (*numbered, line(visit.say("Show this list to your clinician."), visit.lang))
 
 
 def _empty(visit: Visit) -> Prose:
@@ -78,8 +84,11 @@ def _actions(visit: Visit, found: list[tuple[str, Paragraph]]) -> tuple[Row, ...
     ]
     share = share_link(visit.site.link, [text.runs[0].text for _, text in found])
     rows = tuple(tuple(drops[each : each + 3]) for each in range(0, len(drops), 3))
+    # Translators: A button of at most 40 characters and a heading: a page to print, with the
+    # reader's questions for a clinician and room to write the answers down.
+    sheet = Button(visit.say("Sheet for my visit"), visit.to("sheet"))
     # Translators: A button of at most 40 characters: sends the list on to another chat.
-    return ((Button(visit.say("Share this list"), share),), *rows)
+    return ((sheet,), (Button(visit.say("Share this list"), share),), *rows)
 
 
 def share_link(link: str, questions: list[str]) -> Url:

@@ -29,7 +29,7 @@ def show(visit: Visit) -> Screen | None:
         body=(asked,),
         rows=tuple(row for row in rows if row),
         content_lang=asked.lang,
-        standing=_standing(visit, asked.lang),
+        standing=standing(visit, name, asked.lang),
     )
 
 
@@ -50,7 +50,7 @@ def _group(visit: Visit, question_name: str) -> str:
     return next((each for each, names in groups.items() if question_name in names), "")
 
 
-def _standing(visit: Visit, lang: str) -> Standing:
-    """That of the page or group in which the question stands."""
-    topic, name = visit.args
+def standing(visit: Visit, question_name: str, lang: str) -> Standing:
+    """That of the page or group in which a question stands, by the id of the question."""
+    topic, _, name = question_name.partition("_")
     return visit.standing(lang, topic, _group(visit, name) if topic == VISIT else name)

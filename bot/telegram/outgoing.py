@@ -1,5 +1,6 @@
 """Writes a screen as parameters of methods of the Bot API: its text and an inline keyboard."""
 
+from dataclasses import replace
 from typing import Any
 
 from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
@@ -21,9 +22,12 @@ MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
 
 
 def body(screen: Screen) -> dict[str, Any]:
-    """The parameters of sendMessage and editMessageText, but for the ids; a picture is told in words."""
+    """The parameters of sendMessage and editMessageText, but for the ids; a picture is told in words.
+
+    A document is not: it comes as a message of its own.
+    """
     return {
-        "text": text(screen.in_words),
+        "text": text(replace(screen, document=None).in_words),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
         "reply_markup": {"inline_keyboard": keyboard(screen)},
@@ -34,6 +38,12 @@ def caption(screen: Screen) -> dict[str, Any]:
     """The parameters of sendPhoto, but for the chat and the photo."""
     markup = {"inline_keyboard": keyboard(screen)}
     return {"caption": text(screen), "parse_mode": "HTML", "reply_markup": markup}
+
+
+def title(screen: Screen) -> str:
+    """The title of a screen as a caption, in plain text."""
+    said = plain((screen.title,))
+    return rtl_line(said) if is_rtl(screen.lang) else said
 
 
 def article(screen: Screen) -> dict[str, Any]:
