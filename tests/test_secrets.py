@@ -27,11 +27,13 @@ from bot.ops.metrics import Metrics
 from bot.ops.redaction import ANY_TOKEN
 from bot.ops.token import BotToken
 from bot.ops.usage import UsageCounter
+from bot.print.document_process import DocumentProcess
 from bot.print.picture_process import PictureProcess
 from bot.store.sqlite import SqliteStore
 from bot.telegram.api import Api, ApiError, Unreadable
 from bot.telegram.delivery import Delivery
 from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.documents import Documents
 from bot.telegram.photos import Photos
 from bot.telegram.polling import Polling
 from bot.telegram.setup import SetupClient
@@ -255,8 +257,15 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
         api = Api(transport, metrics)
         bot = SetupClient(api)
         photos = Photos(api, store, PictureProcess(site.library, tmp_path, tmp_path))
+        documents = Documents(api, site, DocumentProcess())
         delivery = Delivery(
-            api=api, store=store, site=site, photos=photos, counts=UsageCounter(store.add), metrics=metrics
+            api=api,
+            store=store,
+            site=site,
+            photos=photos,
+            documents=documents,
+            counts=UsageCounter(store.add),
+            metrics=metrics,
         )
         dispatcher = UpdateDispatcher(delivery.answer, metrics, Me(7654321, "test_bot"))
         objects = [
@@ -268,6 +277,7 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
             api,
             delivery,
             photos,
+            documents,
             dispatcher,
             Polling(api, transport, dispatcher),
             Webhook(dispatcher, "secret-word", token),

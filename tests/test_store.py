@@ -23,6 +23,7 @@ from bot.ops.errors import SettingError, StoreDown
 from bot.ops.metrics import Metrics
 from bot.ops.token import BotToken
 from bot.ops.usage import Count, UsageCounter
+from bot.print.document_process import DocumentProcess
 from bot.print.picture_process import PictureProcess
 from bot.store import opened, sql
 from bot.store import postgres as in_postgres
@@ -32,6 +33,7 @@ from bot.store.protocol import LeaderLock, Store
 from bot.store.rows import Keys, days
 from bot.telegram.api import Api
 from bot.telegram.delivery import Delivery
+from bot.telegram.documents import Documents
 from bot.telegram.photos import Photos
 from bot.telegram.transport import Transport
 from bot.telegram.updates import Incoming
@@ -212,8 +214,15 @@ async def serving(
     async with Transport(NOWHERE, TOKEN) as transport:
         api = Api(transport, metrics)
         photos = Photos(api, ours, PictureProcess(site.library, folder, folder))
+        documents = Documents(api, site, DocumentProcess())
         delivery = Delivery(
-            api=api, store=ours, site=site, photos=photos, counts=UsageCounter(ours.add), metrics=metrics
+            api=api,
+            store=ours,
+            site=site,
+            photos=photos,
+            documents=documents,
+            counts=UsageCounter(ours.add),
+            metrics=metrics,
         )
 
         async def does(event: Event, number: int) -> None:

@@ -16,9 +16,10 @@ from bot.reply import offers
 from bot.store.protocol import Store
 from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
+from bot.telegram.documents import Documents
 from bot.telegram.photos import Photos
 from bot.telegram.recent_answers import RecentAnswers
-from bot.telegram.responder import RenderedScreen, Responder
+from bot.telegram.responder import RenderedScreen, Responder, render
 from bot.telegram.updates import Incoming
 
 logger = logging.getLogger(__name__)
@@ -38,11 +39,13 @@ class Delivery:
         store: Store,
         site: Site,
         photos: Photos,
+        documents: Documents,
         counts: UsageCounter,
         metrics: Metrics,
         encoder: Encoder = NULL_ENCODER,
     ) -> None:
-        self._api, self._store, self._site, self._photos = api, store, site, photos
+        self._api, self._store, self._site = api, store, site
+        self._photos, self._documents = photos, documents
         self._counts, self._metrics, self._encoder = counts, metrics, encoder
         self._responder = Responder(store=store, site=site, metrics=metrics, encoder=encoder)
         self._recent = RecentAnswers()
@@ -90,6 +93,7 @@ class Delivery:
         self._metrics.screens.labels(rendered.lang).inc()
         try:
             await self._show_in_chat(incoming, rendered)
+            await self._attach_document(incoming, rendered.attached)
         except ApiError as error:
             if error.code != 403:
                 raise
@@ -123,7 +127,7 @@ class Delivery:
             raise
 
     async def _show_in_chat(self, incoming: Incoming, shown: RenderedScreen) -> None:
-        screen, body = shown.pictured, shown.body
+        screen, body = shown.attached, shown.body
         if screen and screen.picture and await self._send_picture(incoming, screen, screen.picture):
             return
         if incoming.message is None or incoming.photo:
@@ -144,6 +148,16 @@ class Delivery:
         if sent:
             await self._delete_old(incoming)
         return sent
+
+    async def _attach_document(self, incoming: Incoming, screen: Screen | None) -> None:
+        """Send the document of a screen below it; where it cannot be made, have the screen say so."""
+        document = screen.document if screen else None
+        if screen is None or document is None or self._recent.is_same_document(incoming.chat, document):
+            return
+        if await self._documents.send(incoming.chat, document, outgoing.title(screen)):
+            self._recent.add_document(incoming.chat, document)
+        else:
+            await self._show_in_chat(incoming, render(screen.in_words))
 
     async def _delete_old(self, incoming: Incoming) -> None:
         """Delete the old message, for editing cannot turn a photo into text (Bot API, editMessageText)."""

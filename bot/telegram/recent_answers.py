@@ -1,12 +1,16 @@
-"""What was answered lately, so that an album and an edited message are not answered twice."""
+"""What was answered lately, so that an album, an edited message and a second tap are not answered twice."""
 
 from time import monotonic
 
 from bot.model.events import UnsupportedMessage
+from bot.model.screen import Document
 from bot.telegram.updates import Incoming
 
 SECONDS = 60.0
 """How long an edit that would be answered by the same is not answered again; an album is sent in far less."""
+
+DOCUMENT_SECONDS = 10.0
+"""How long the same document is not made again for a chat: whoever taps twice wants it once."""
 
 _MOST = 4096
 """How many answers are remembered, 100 bytes each or so."""
@@ -35,6 +39,14 @@ class RecentAnswers:
         """Whether this was an answer in the chat, to whatever."""
         return self._find((chat, f"={hash(body)}")) is not None
 
+    def is_same_document(self, chat: int, document: Document) -> bool:
+        """Whether this document was sent to the chat just now."""
+        return self._find((chat, f"+{hash(document)}"), DOCUMENT_SECONDS) is not None
+
+    def add_document(self, chat: int, document: Document) -> None:
+        """Remember that this document was sent; of it, a hash is kept."""
+        self._put((chat, f"+{hash(document)}"), 0)
+
     def add(self, incoming: Incoming, body: bytes) -> None:
         """Remember that this was the answer."""
         if incoming.album:
@@ -43,9 +55,9 @@ class RecentAnswers:
             self._put((incoming.chat, incoming.sent), hash(body))
             self._put((incoming.chat, f"={hash(body)}"), 0)
 
-    def _find(self, key: _Key) -> int | None:
+    def _find(self, key: _Key, seconds: float = SECONDS) -> int | None:
         at, answer = self._answers.get(key, (0.0, 0))
-        return answer if at and monotonic() - at < SECONDS else None
+        return answer if at and monotonic() - at < seconds else None
 
     def _put(self, key: _Key, answer: int) -> None:
         self._answers.pop(key, None)

@@ -38,14 +38,15 @@ class RenderedScreen(NamedTuple):
     """A screen ready to send, and what else is needed of it.
 
     `body` is the parameters of sendMessage and editMessageText as JSON without the opening brace, so that the
-    ids can go in front; `pictured` is the screen where it has a picture. Thousands of these are cached.
+    ids can go in front; `attached` is the screen where it has a picture or a document. Thousands of these are
+    cached.
     """
 
     body: bytes
     lang: str
     address: Address | None
     revision: str
-    pictured: Screen | None
+    attached: Screen | None
 
 
 class Responder:
@@ -124,7 +125,7 @@ def _changes_nothing(kept: Chat, was: Chat, screen: Screen) -> bool:
 def render(screen: Screen) -> RenderedScreen:
     """The screen as it is sent; pure, so its result can be cached."""
     body = msgspec.json.encode(outgoing.body(screen))[1:]
-    pictured = screen if screen.picture else None
+    attached = screen if screen.picture or screen.document else None
     return RenderedScreen(
-        body=body, lang=screen.lang, address=screen.address, revision=screen.revision, pictured=pictured
+        body=body, lang=screen.lang, address=screen.address, revision=screen.revision, attached=attached
     )

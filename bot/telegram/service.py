@@ -16,11 +16,13 @@ from bot.ops.http import Routes, serving
 from bot.ops.metrics import Metrics
 from bot.ops.settings import Listen, RunSettings
 from bot.ops.usage import UsageCounter
+from bot.print.document_process import DocumentProcess
 from bot.print.picture_process import PictureProcess
 from bot.store.protocol import Store
 from bot.telegram.api import Api
 from bot.telegram.delivery import Delivery
 from bot.telegram.dispatcher import UpdateDispatcher
+from bot.telegram.documents import Documents
 from bot.telegram.photos import Photos
 from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
 from bot.telegram.profile import sync_profile
@@ -102,6 +104,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
         site = replace(site, link=f"https://t.me/{me.username}?start=")
         logger.info("@%s serves %s", me.username, ", ".join(site.catalogs))
         photos = Photos(api, store, PictureProcess(site.library, wanted.folders.content))
+        documents = Documents(api, site, DocumentProcess())
         yield Parts(
             wanted=wanted,
             site=site,
@@ -116,6 +119,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
                 store=store,
                 site=site,
                 photos=photos,
+                documents=documents,
                 counts=counts,
                 metrics=metrics,
                 encoder=encoder,

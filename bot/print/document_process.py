@@ -1,0 +1,74 @@
+"""Makes each document in a subprocess: typst and the fonts take much memory, and what is made is forgotten.
+
+The words go to the process by its stdin, and the PDF comes back by its stdout: neither is ever in a file.
+"""
+
+import asyncio
+import json
+import logging
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import Sequence
+from contextlib import suppress
+
+from bot.model.screen import Document
+from bot.model.site import Site
+from bot.ops.environment import without_secrets
+from bot.print import visit_sheet
+
+logger = logging.getLogger(__name__)
+
+AT_ONCE = 1
+"""How many are made at the same time: each process takes a processor, and 200 MB or so."""
+MOST_WAITING = 8
+"""How many wait for their turn or are made at most; who comes then is told to try again later."""
+SECONDS = 10.0
+"""What one may take with its waiting; measured: a second. An update has 20 (`bot.telegram.dispatcher`)."""
+
+WORKER = (sys.executable, "-m", "bot.print.document_worker")
+
+
+class DocumentProcess:
+    """Makes documents, in one event loop; in a process for each, `AT_ONCE` at most."""
+
+    def __init__(self, command: Sequence[str] = WORKER) -> None:
+        self._command = command
+        self._turn = asyncio.Semaphore(AT_ONCE)
+        self._held = 0
+
+    async def make(self, site: Site, document: Document) -> bytes | None:
+        """The PDF of a document; None where it cannot be made, or not in time, which is logged."""
+        if self._held >= MOST_WAITING:
+            logger.warning("a document is not made: too many are asked for")
+            return None
+        self._held += 1
+        try:
+            async with asyncio.timeout(SECONDS), self._turn:
+                return await self._made(json.dumps(visit_sheet.data(site, document)).encode())
+        except (OSError, TimeoutError) as error:
+            logger.warning("a document is not made: %s", type(error).__name__)
+            return None
+        finally:
+            self._held -= 1
+
+    async def _made(self, request: bytes) -> bytes | None:
+        process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=PIPE,
+            env=without_secrets(),
+            start_new_session=True,
+        )
+        try:
+            made, said = await process.communicate(request)
+        except BaseException:
+            with suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+            raise
+        if process.returncode:
+            why = said.decode(errors="replace").strip().rpartition("\n")[2]
+            logger.warning("a document is not made: %s", why or f"status {process.returncode}")
+            return None
+        return made
