@@ -7,7 +7,7 @@ from html import escape
 
 from bot.model.address import Url
 from bot.model.prose import Block
-from bot.model.screen import Button, Picture, Screen
+from bot.model.screen import Button, Document, Picture, Screen
 from bot.render.prose import Markup, html_run, write
 from bot.text.bidi import arrow, is_rtl
 
@@ -16,10 +16,12 @@ def bubble(screen: Screen) -> str:
     """The bubble of a screen: an `article` with heading, prose, closing prompt, notice and buttons, escaped.
 
     A button to an address carries it as `data-to`; a picture is asked for at `/picture/LANG/NAME.png`, and
-    for a dark page at the same with `?dark`.
+    for a dark page at the same with `?dark`. A button to the document of the screen has `data-document`; it
+    is made where that is pressed.
     """
     button = partial(_button, onward=f"{arrow(screen.lang)} ")
     rows = "".join(f'<div class="row">{"".join(map(button, row))}</div>' for row in screen.rows)
+    rows = f"{_document(screen.document)}{rows}"
     return (
         f'<article class="bubble"{_lang_attributes(screen.lang)}>'
         f'<div class="{"words now" if screen.urgent else "words"}">{write(screen.title, _HEADING)}'
@@ -59,6 +61,13 @@ def _picture(picture: Picture | None) -> str:
     dark = f'<source srcset="{source}?dark" media="(prefers-color-scheme: dark)">'
     image = f'<img src="{source}" alt="{escape(picture.alt)}"{_lang_attributes(picture.lang)}>'
     return f"<picture>{dark}{image}</picture>"
+
+
+def _document(document: Document | None) -> str:
+    if document is None:
+        return ""
+    said = f'<bdi dir="auto">{escape(document.label)}</bdi>'
+    return f'<div class="row"><button type="button" data-document>{said}</button></div>'
 
 
 def _button(button: Button, onward: str) -> str:

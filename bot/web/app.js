@@ -14,10 +14,14 @@ let turn = Promise.resolve(); // one thing after the other: two quick taps are n
 let seen = -1;
 let resting; // the timer that notes where the reader has scrolled to
 
-async function send(kind, value) {
+function post(path, kind, value) {
   const chat = JSON.parse(sessionStorage.getItem(kept) ?? "{}");
   const body = JSON.stringify({ kind, value, chat, app_lang: frame?.lang ?? navigator.language });
-  const response = await fetch("/event", { method: "POST", body });
+  return fetch(path, { method: "POST", body });
+}
+
+async function send(kind, value) {
+  const response = await post("/event", kind, value);
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
   sessionStorage.setItem(kept, JSON.stringify(answer.chat));
@@ -29,6 +33,21 @@ async function send(kind, value) {
   bubble.toggleAttribute("data-again", answer.again);
   bubble.toggleAttribute("data-stays", answer.stays);
   return bubble;
+}
+
+// Has the document of a bubble made from what is remembered here, and gives it to the browser to save.
+async function download(button) {
+  const response = await post("/document", "tap", button.closest(".bubble").dataset.address);
+  if (!response.ok) {
+    const { error } = await response.json();
+    button.replaceWith(Object.assign(document.createElement("p"), { role: "alert", textContent: error }));
+    return;
+  }
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = "questions.pdf";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 function wear(given) {
@@ -116,6 +135,11 @@ log.addEventListener("click", (event) => {
   const [old, to, before] = [button.closest(".bubble"), button.dataset.to, last];
   const edited = "stays" in old.dataset ? undefined : old;
   inTurn(() => last === before && step("tap", to, edited, to));
+});
+
+log.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-document]");
+  if (button) inTurn(() => download(button));
 });
 
 help.addEventListener("click", () => {

@@ -11,6 +11,7 @@ from watchfiles import awatch
 from bot.loader.folders import Folders
 from bot.model.finding import Finding
 from bot.model.site import Site
+from bot.print.document_process import DocumentProcess
 from bot.print.picture_process import PictureProcess
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ class LiveReloader:
     """The newest site that could be shown, the findings of the files, and a count of reloads.
 
     For one event loop; `load` runs in a thread. `version` grows with each reload; `pictures` draws those of
-    `site`.
+    `site`, `documents` makes those of any.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class LiveReloader:
         self.site = site
         self.findings = findings
         self.version = 0
+        self.documents = DocumentProcess()
         self._renew_pictures()
 
     def _renew_pictures(self) -> None:

@@ -1,5 +1,6 @@
 """The routes of the demo's page: an event comes in as JSON, the bubble that answers it goes out."""
 
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -18,7 +19,7 @@ from bot.render.web import bubble
 from bot.reply import reply
 from bot.screens import BOOKMARKABLE
 from bot.text.bidi import is_rtl
-from bot.web.answers import WAIT_SECONDS, answer_json, assets, picture_route, seen
+from bot.web.answers import WAIT_SECONDS, answer_json, assets, headers, picture_route, seen
 from bot.web.live_reload import LiveReloader
 
 _ASSETS = {
@@ -59,6 +60,7 @@ def page_routes(live: LiveReloader, *, watch: bool, encoder: Encoder = NULL_ENCO
     """The routes for `bot.ops.http.serving`; with `watch`, the page waits for changes and shows findings."""
     return {
         ("POST", "/event"): _event_route(live, encoder),
+        ("POST", "/document"): _document_route(live),
         ("GET", "/changes"): _changes_route(live, watch=watch),
         ("GET", "/picture/"): picture_route(live),
         **assets(_ASSETS),
@@ -66,18 +68,43 @@ def page_routes(live: LiveReloader, *, watch: bool, encoder: Encoder = NULL_ENCO
 
 
 def _event_route(live: LiveReloader, encoder: Encoder) -> Handler:
-    async def answer(_: Scope, exchange: Exchange) -> None:
+    async def answer(post: Post, exchange: Exchange) -> None:
+        read = await with_vector(encoder, event(post))
+        kept, screen = reply(live.site, post.chat, read, datetime.now(UTC))
+        frame = _page_frame(live.site.catalogs[screen.lang])
+        answer_json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
+
+    return _posted(answer)
+
+
+def _document_route(live: LiveReloader) -> Handler:
+    """Answers a tap that opens a screen with the PDF that belongs to it, made in memory and not kept."""
+
+    async def answer(post: Post, exchange: Exchange) -> None:
+        _, screen = reply(live.site, post.chat, event(post))
+        if screen.document is None:
+            answer_json(exchange, {"error": "no document belongs to this screen"}, 404)
+        elif made := await live.documents.make(live.site, screen.document):
+            exchange.response_bytes(200, headers("application/pdf"), made)
+        else:
+            answer_json(exchange, {"error": screen.document.alt}, 503)
+
+    return _posted(answer)
+
+
+def _posted(answer: Callable[[Post, Exchange], Awaitable[None]]) -> Handler:
+    """The handler of a post, which refuses what cannot be read."""
+
+    async def read(_: Scope, exchange: Exchange) -> None:
         body = await read_body(exchange, _MOST_BYTES)
         try:
             post = _decode(body)
         except _UNREADABLE as error:
             answer_json(exchange, {"error": f"this request cannot be read: {error}"}, 400)
             return
-        kept, screen = reply(live.site, post.chat, await with_vector(encoder, event(post)), datetime.now(UTC))
-        frame = _page_frame(live.site.catalogs[screen.lang])
-        answer_json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
+        await answer(post, exchange)
 
-    return answer
+    return read
 
 
 def _changes_route(live: LiveReloader, *, watch: bool) -> Handler:
