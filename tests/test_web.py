@@ -832,6 +832,57 @@ async def test_questions_are_saved_shared_and_removed(reader: Reader, site: Site
     await expect(reader.bubble).not_to_contain_text(mine)
 
 
+async def with_sheet(reader: Reader, site: Site, lang: str, second: str = "") -> None:
+    """Have the reader save a question and open the sheet, with a second language if he wants another."""
+    say = site.catalogs[lang].say
+    await reader.opens(f"{lang}_topic_axis_loop")
+    for label in ("Add to my visit", "Questions for my visit", "Sheet for my visit"):
+        await reader.taps(say(label))
+    if second:
+        await reader.taps(f"{site.catalogs[lang].name} + {site.catalogs[second].name}")
+
+
+@pytest.mark.parametrize(("lang", "second"), [("es", "en"), ("ar", "en"), ("zh-hans", "pt-br")])
+async def test_the_sheet_is_given_to_the_browser(reader: Reader, site: Site, lang: str, second: str) -> None:
+    """Both languages are on the page; the PDF is made from what the page remembers, each time anew."""
+    mine, theirs = (site.library.languages[each].topics["axis"].pages["loop"].ask for each in (lang, second))
+    await with_sheet(reader, site, lang, second if second != "en" else "")
+    await expect(reader.bubble).to_contain_text(mine)
+    await expect(reader.bubble).to_contain_text(theirs)
+    for _ in range(2):
+        async with reader.page.expect_download() as coming:
+            await reader.button(site.catalogs[lang].say("Open the sheet (PDF)")).click()
+        saved = await coming.value
+        assert saved.suggested_filename == "questions.pdf"
+        assert (await saved.path()).read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_sheet_that_cannot_be_made_is_told(reader: Reader, site: Site) -> None:
+    """In place of its button; the words stand, and the page works on."""
+    await with_sheet(reader, site, "en")
+    said = {"error": "The sheet could not be made now."}
+    await reader.page.route("**/document", lambda route: route.fulfill(status=503, json=said))
+    await reader.button("Open the sheet (PDF)").click()
+    await expect(reader.bubble.get_by_role("alert")).to_have_text(said["error"])
+    reader.troubles.clear()
+    await reader.taps("Questions for my visit")
+
+
+async def test_the_server_keeps_no_sheet(root: str) -> None:
+    """It goes out with an order to keep it nowhere; who posts no questions is told that there is none."""
+    post: dict[str, object] = {"kind": "tap", "value": "es_sheet"}
+    async with aiohttp.ClientSession() as session:
+        async with session.post(f"{root}document", json=post) as response:
+            assert response.status == 404
+        post["chat"] = {"lang": "es", "saved": ["axis_loop"]}
+        async with session.post(f"{root}document", json=post) as response:
+            assert (response.status, response.content_type) == (200, "application/pdf")
+            assert response.headers["cache-control"] == "no-store"
+            assert (await response.read()).startswith(b"%PDF-")
+        async with session.post(f"{root}document", data=b"nonsense") as response:
+            assert response.status == 400
+
+
 async def test_an_opinion_is_thanked_for(reader: Reader) -> None:
     """Two taps below the studies of a page."""
     await reader.opens("en_detail_axis_loop")

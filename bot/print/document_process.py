@@ -20,8 +20,8 @@ logger = logging.getLogger(__name__)
 
 AT_ONCE = 1
 """How many are made at the same time: each process takes a processor, and 200 MB or so."""
-MOST_WAITING = 8
-"""How many wait for their turn or are made at most; who comes then is told to try again later."""
+MOST_HELD = 6
+"""How many are made or wait for their turn at most; who comes then is told to try again later."""
 SECONDS = 10.0
 """What one may take with its waiting; measured: a second. An update has 20 (`bot.telegram.dispatcher`)."""
 
@@ -38,7 +38,7 @@ class DocumentProcess:
 
     async def make(self, site: Site, document: Document) -> bytes | None:
         """The PDF of a document; None where it cannot be made, or not in time, which is logged."""
-        if self._held >= MOST_WAITING:
+        if self._held >= MOST_HELD:
             logger.warning("a document is not made: too many are asked for")
             return None
         self._held += 1

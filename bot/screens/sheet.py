@@ -119,6 +119,7 @@ def _spoken_there(visit: Visit) -> Prose:
     """Which of the languages below the clinic speaks."""
     if visit.clinic is None:
         return ()
-    label = Run(f"{visit.say('Languages spoken')}{colon(visit.lang)}", bold=True)
+    clinic = visit.clinic.short_name(visit.lang)
+    label = Run(f"{clinic} · {visit.say('Languages spoken')}{colon(visit.lang)}", bold=True)
     names = ", ".join(visit.site.catalogs[each].name for each in _spoken(visit))
     return (Paragraph((label, Run(names)), visit.lang),) if names else ()

@@ -6,7 +6,7 @@ from typing import Protocol
 from bot.model.screen import Document
 from bot.model.site import Site
 from bot.telegram.api import Api, ApiError
-from bot.telegram.transport import File
+from bot.telegram.transport import File, Unreachable
 
 logger = logging.getLogger(__name__)
 
@@ -33,9 +33,9 @@ class Documents:
         return "Documents()"
 
     async def send(self, chat: int, document: Document, caption: str) -> bool:
-        """Make a document and send it; False where it cannot be made, or Telegram does not take it.
+        """Make a document and send it; False where it cannot be made, or did surely or perhaps not arrive.
 
-        Raises ApiError where the chat is closed to us, Unreachable, TransportClosed.
+        Raises ApiError where the chat is closed to us, TransportClosed.
         """
         made = await self._documents.make(self._site, document)
         if made is None:
@@ -43,8 +43,8 @@ class Documents:
         file = File(field="document", name=_FILE_NAME, kind="application/pdf", data=made)
         try:
             await self._api.upload("sendDocument", {"chat_id": chat, "caption": caption}, file)
-        except ApiError as error:
-            if error.code == 403:
+        except (ApiError, Unreachable) as error:
+            if isinstance(error, ApiError) and error.code == 403:
                 raise
             logger.warning("a document was made but not taken: %s", error)
             return False

@@ -113,7 +113,7 @@ def document(world: World, file_id: str, upload: Upload | None) -> Json:
 
 
 def _file(kind: str, world: World, params: Params) -> str:
-    """Return the file_id of what is sent in the field of this name: of a new file, or the one that is given."""
+    """Return the file_id of what is sent in the field of this name: a new one, or the one that is given."""
     given, upload = params.text(kind), _upload(kind, params)
     if upload is None and not given:
         raise bad(f"there is no {kind} in the request")
