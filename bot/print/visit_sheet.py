@@ -30,7 +30,7 @@ def data(site: Site, document: Document) -> Data:
 
 
 def _visit(site: Site, document: Document, lang: str) -> Visit:
-    address = Address(lang, "sheet", clinic=document.clinic)
+    address = Address(lang=lang, route="sheet", clinic=document.clinic)
     return Visit(site=site.at(document.clinic), address=address, chat=Chat(saved=document.questions))
 
 
