@@ -257,7 +257,7 @@ def test_no_object_shows_the_token(transport: Transport, site: Site, tmp_path: P
         api = Api(transport, metrics)
         bot = SetupClient(api)
         photos = Photos(api, store, PictureProcess(site.library, tmp_path, tmp_path))
-        documents = Documents(api, site, DocumentProcess())
+        documents = Documents(api, DocumentProcess())
         delivery = Delivery(
             api=api,
             store=store,

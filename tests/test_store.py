@@ -214,7 +214,7 @@ async def serving(
     async with Transport(NOWHERE, TOKEN) as transport:
         api = Api(transport, metrics)
         photos = Photos(api, ours, PictureProcess(site.library, folder, folder))
-        documents = Documents(api, site, DocumentProcess())
+        documents = Documents(api, DocumentProcess())
         delivery = Delivery(
             api=api,
             store=ours,

@@ -154,7 +154,7 @@ class Delivery:
         document = screen.document if screen else None
         if screen is None or document is None or self._recent.is_same_document(incoming.chat, document):
             return
-        if await self._documents.send(incoming.chat, document, outgoing.title(screen)):
+        if await self._documents.send(incoming.chat, self._site, document, outgoing.title(screen)):
             self._recent.add_document(incoming.chat, document)
         else:
             await self._show_in_chat(incoming, render(screen.in_words))

@@ -23,21 +23,21 @@ class Makes(Protocol):
 
 
 class Documents:
-    """Sends the documents of one site to chats; no `file_id` is kept, for none is ever sent again."""
+    """Sends documents to chats; no `file_id` is kept, for none is ever sent again."""
 
-    def __init__(self, api: Api, site: Site, documents: Makes) -> None:
-        self._api, self._site, self._documents = api, site, documents
+    def __init__(self, api: Api, documents: Makes) -> None:
+        self._api, self._documents = api, documents
 
     def __repr__(self) -> str:
         """Without its parts, which are of no use in a log."""
         return "Documents()"
 
-    async def send(self, chat: int, document: Document, caption: str) -> bool:
-        """Make a document and send it; False where it cannot be made, or did surely or perhaps not arrive.
+    async def send(self, chat: int, site: Site, document: Document, caption: str) -> bool:
+        """Make a document of the site's words and send it; False where that fails, or may have failed.
 
         Raises ApiError where the chat is closed to us, TransportClosed.
         """
-        made = await self._documents.make(self._site, document)
+        made = await self._documents.make(site, document)
         if made is None:
             return False
         file = File(field="document", name=_FILE_NAME, kind="application/pdf", data=made)

@@ -103,7 +103,6 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
         me = await get_me(patient)
         site = replace(site, link=f"https://t.me/{me.username}?start=")
         logger.info("@%s serves %s", me.username, ", ".join(site.catalogs))
-        pictures = PictureProcess(site.library, wanted.folders.content)
         yield Parts(
             wanted=wanted,
             site=site,
@@ -117,8 +116,8 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
                 api=api,
                 store=store,
                 site=site,
-                photos=Photos(api, store, pictures),
-                documents=Documents(api, site, DocumentProcess()),
+                photos=Photos(api, store, PictureProcess(site.library, wanted.folders.content)),
+                documents=Documents(api, DocumentProcess()),
                 counts=counts,
                 metrics=metrics,
                 encoder=encoder,
