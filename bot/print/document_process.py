@@ -38,20 +38,26 @@ class DocumentProcess:
 
     async def make(self, site: Site, document: Document) -> bytes | None:
         """The PDF of a document; None where it cannot be made, or not in time, which is logged."""
+        try:
+            return await self._in_turn(json.dumps(visit_sheet.data(site, document)).encode())
+        except _NotMade as error:
+            why = str(error)
+        except (OSError, TimeoutError) as error:
+            why = type(error).__name__
+        logger.warning("a document is not made: %s", why)
+        return None
+
+    async def _in_turn(self, request: bytes) -> bytes:
         if self._held >= MOST_HELD:
-            logger.warning("a document is not made: too many are asked for")
-            return None
+            raise _NotMade("too many are asked for")
         self._held += 1
         try:
             async with asyncio.timeout(SECONDS), self._turn:
-                return await self._made(json.dumps(visit_sheet.data(site, document)).encode())
-        except (OSError, TimeoutError) as error:
-            logger.warning("a document is not made: %s", type(error).__name__)
-            return None
+                return await self._made(request)
         finally:
             self._held -= 1
 
-    async def _made(self, request: bytes) -> bytes | None:
+    async def _made(self, request: bytes) -> bytes:
         process = await asyncio.create_subprocess_exec(
             *self._command,
             stdin=PIPE,
@@ -69,6 +75,9 @@ class DocumentProcess:
             raise
         if process.returncode:
             why = said.decode(errors="replace").strip().rpartition("\n")[2]
-            logger.warning("a document is not made: %s", why or f"status {process.returncode}")
-            return None
+            raise _NotMade(why or f"status {process.returncode}")
         return made
+
+
+class _NotMade(Exception):
+    """A document is not made; the message says why, and quotes no question."""
