@@ -7,7 +7,7 @@ import pytest
 
 from bot.model.prose import Bullets, Run, line
 from bot.print import paper
-from bot.print.blocks import blocks, said
+from bot.print.blocks import blocks, language, said
 from bot.print.fonts import MissingLetters
 from bot.print.pictures import NotDrawn
 from tests.sheets import unpacked
@@ -61,4 +61,4 @@ def test_numbers_keep_their_order_from_the_right() -> None:
         "text": "Call +44 20 7946",
     }
     assert [each["dir"] for each in blocks((line("a", "en"), line("ب", "ar")))] == ["ltr", "rtl"]
-    assert paper.language("pt-br") == {"lang": "pt", "region": "BR", "dir": "ltr"}
+    assert language("pt-br") == {"lang": "pt", "region": "BR", "dir": "ltr"}

@@ -264,6 +264,13 @@ with open({str(tmp_path / "kept")!r}, "w") as kept:
     assert (tmp_path / "kept").read_bytes() == b""
 
 
+def test_the_bot_itself_loads_nothing_that_draws() -> None:
+    """Typst and the fonts take much memory, and are needed for a moment by a process of its own."""
+    told = "import sys, bot.telegram.service, bot.web.server; print('typst' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 # In Telegram
 
 

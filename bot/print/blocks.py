@@ -1,9 +1,11 @@
-"""Turns prose into data for the templates of paper: blocks of runs, each with its language and direction."""
+"""Turns prose into data for the templates of paper: blocks of runs, each with its language and direction.
+
+Typst and the fonts are not asked for here, so that the bot itself need not load them.
+"""
 
 from collections.abc import Iterable, Mapping
 
 from bot.model.prose import Block, Bullets, Run
-from bot.print.paper import language
 from bot.text.bidi import is_rtl, isolated
 
 Data = Mapping[str, object]
@@ -21,6 +23,13 @@ def blocks(prose: Iterable[Block]) -> list[Data]:
 def said(text: str, lang: str) -> Data:
     """A text alone, without markup: `{lang, region, dir, text}`."""
     return {**language(lang), "text": isolated(text) if is_rtl(lang) else text}
+
+
+def language(lang: str) -> dict[str, str]:
+    """A language as typst's `text` takes it: `lang` (ISO 639), `region` (ISO 3166, or empty) and `dir`."""
+    code, _, rest = lang.partition("-")
+    region = rest.upper() if len(rest) == 2 else ""
+    return {"lang": code, "region": region, "dir": "rtl" if is_rtl(lang) else "ltr"}
 
 
 def _block(block: Block) -> Data:

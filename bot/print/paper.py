@@ -10,9 +10,9 @@ from shutil import copytree
 
 import typst
 
+from bot.print.blocks import language
 from bot.print.fonts import Font, chain, installed
 from bot.print.pictures import NotDrawn
-from bot.text.bidi import is_rtl
 
 TEMPLATES = Path(__file__).with_name("templates")
 """The templates of what is printed; they ship with the program, not with the content."""
@@ -100,13 +100,6 @@ def _compiler(
             "fonts": json.dumps([each.family for each in fonts]),
         },
     )
-
-
-def language(lang: str) -> dict[str, str]:
-    """A language as typst's `text` takes it: `lang` (ISO 639), `region` (ISO 3166, or empty) and `dir`."""
-    code, _, rest = lang.partition("-")
-    region = rest.upper() if len(rest) == 2 else ""
-    return {"lang": code, "region": region, "dir": "rtl" if is_rtl(lang) else "ltr"}
 
 
 def texts(data: object) -> Iterator[str]:

@@ -10,8 +10,8 @@ from bot.model.clinic import Clinic
 from bot.model.content import Page, Topic
 from bot.model.review import MESSAGES
 from bot.model.site import Site, Visit
-from bot.print.blocks import Data, said
-from bot.print.paper import TEMPLATES, Files, PaperSize, language, pdf
+from bot.print.blocks import Data, language, said
+from bot.print.paper import TEMPLATES, Files, PaperSize, pdf
 from bot.print.qr import svg
 from bot.screens.path import TITLES
 from bot.text.languages import colon

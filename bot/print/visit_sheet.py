@@ -7,9 +7,11 @@ from bot.model.prose import Paragraph, plain
 from bot.model.screen import Document
 from bot.model.site import Site, Visit
 from bot.print.blocks import Data, said
-from bot.print.paper import PaperSize
 from bot.screens.questions import kept, question
 from bot.screens.saved import standing
+
+_PAPER = "a4"
+"""As typst names it; what is set for A4 is shrunk a little by printers that hold Letter."""
 
 
 def data(site: Site, document: Document) -> Data:
@@ -20,7 +22,7 @@ def data(site: Site, document: Document) -> Data:
     """
     visits = [_visit(site, document, each) for each in (document.lang, document.beside) if each]
     inside = {
-        "paper": PaperSize.A4,
+        "paper": _PAPER,
         "title": said(visits[0].say("Questions for my visit"), document.lang),
         "voices": [_voice(each) for each in visits],
         "questions": [_asked(visits, each) for each in document.questions],
@@ -38,9 +40,12 @@ def _voice(visit: Visit) -> Data:
     example = visit.say("This clinic is an example. It does not exist: do not call it.")
     texts = {
         "title": visit.say("Questions for my visit"),
+        # Translators: On the printed sheet, beside an empty line: the date of the visit.
         "date": visit.say("Date"),
+        # Translators: On the printed sheet, above empty lines that the reader writes on.
         "medicines": visit.say("My medicines and supplements, each with the date I began"),
         "closing": visit.say(CLOSING_PROMPT),
+        # Translators: The small print at the end of the printed sheet.
         "education": visit.say("Education, not medical advice."),
         "example": example if visit.clinic and visit.clinic.example else "",
         "checked": _checked(visit),

@@ -87,7 +87,9 @@ def _document(visit: Visit, found: Kept, beside: str) -> Document:
         beside=beside,
         questions=tuple(name for name, _ in found),
         clinic=visit.address.clinic,
+        # Translators: A button of at most 40 characters, on the browser page: the file to print.
         label=visit.say("Open the sheet (PDF)"),
+        # Translators: Stands above the reader's questions, where the file to print could not be made.
         alt=visit.say("The sheet could not be made now. Show this list instead, or try again later."),
     )
 
@@ -108,8 +110,10 @@ def _body(visit: Visit, found: Kept, theirs: Kept, count: int) -> Prose:
         name = visit.site.catalogs[lang].name
         body = (*body, line(name, lang, bold=True), *questions.numbered(theirs[:count]))
     said = (
+        # Translators: Below the questions in a second language, which a message did not hold.
         visit.say("The sheet has all of them in both languages.") if count < len(theirs) else "",
         visit.say("Show this list to your clinician."),
+        # Translators: “The sheet” is the file to print, with the reader's questions for his visit.
         visit.say("This bot keeps no copy of the sheet."),
     )
     return (*body, *(line(each, visit.lang) for each in said if each), *_spoken_there(visit))
