@@ -57,10 +57,10 @@ import os
 from bot.telegram import api, polling, responder
 from bot.model.events import TextMessage
 sound = responder.reply
-def reply(site, chat, event):
+def reply(site, chat, event, now=None):
     if isinstance(event, TextMessage) and event.text == {WORDS!r}:
         raise ValueError("planted " + os.environ["TELEGRAM_TOKEN"] + " " + event.text)
-    return sound(site, chat, event)
+    return sound(site, chat, event, now)
 responder.reply = reply
 api._FIRST_PAUSE_SECONDS = polling._PAUSE_SECONDS = 0.05
 from bot.__main__ import main
