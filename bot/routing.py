@@ -64,9 +64,7 @@ def _wanted(site: Site, chat: Chat, event: Event) -> Address:
         case Tap():
             return Address(lang, "lost")
         case Command("start", argument) if _LINK.fullmatch(argument):
-            linked = _linked(argument)
-            there = linked is not None and linked.route in BOOKMARKABLE
-            return linked if linked and there else Address(lang, _start(chat)[0])
+            return _linked(argument) or Address(lang, _start(chat)[0])
         case Command(name, argument):
             known = _start(chat) if name == "start" else COMMANDS.get(name)
             typed = argument if known else f"{name} {argument}"
@@ -138,16 +136,27 @@ def _start(chat: Chat) -> Place:
     return ("welcome",) if chat == NOTHING else COMMANDS["start"]
 
 
-def _linked(argument: str) -> Address | None:
-    """The address in the argument of /start; one that acts is replaced, for anyone can make a link.
+def opens_link(event: Event) -> bool:
+    """Whether somebody came by a link to a place that this bot has, or had."""
+    match event:
+        case Command("start", argument) if _LINK.fullmatch(argument):
+            return _linked(argument) is not None
+        case _:
+            return False
 
-    A link can have been typed from paper: in capitals, with a full stop.
+
+def _linked(argument: str) -> Address | None:
+    """The place in the argument of /start that a link may open; None for any other.
+
+    One that acts is replaced, for anyone can make a link. It can have been typed from paper: in capitals,
+    with a full stop.
     """
     address = Address.parse(argument.removesuffix(".").lower())
     if address and address.route in CHOOSING:
         address = chosen(address)
     shown = ONLY_SHOWN.get(address.route) if address else None
-    return replace(address, route=shown, args=()) if address and shown else address
+    found = replace(address, route=shown, args=()) if address and shown else address
+    return found if found and found.route in BOOKMARKABLE else None
 
 
 def chosen(address: Address) -> Address:

@@ -56,6 +56,7 @@ class Screen:
     suggest for the clinician; `intro` stands before `body` at a first contact.
     `urgent` screens are closed by a prompt of their own, and suggest nothing to ask.
     `revision` names the wording that an opinion is about (`bot.screens.helped`), and is empty elsewhere.
+    `unanswered` says that words were typed for which we have no page.
     """
 
     lang: str
@@ -69,6 +70,7 @@ class Screen:
     document: Document | None = None
     address: Address | None = None
     revision: str = ""
+    unanswered: bool = False
     urgent: bool = False
     intro: Prose = ()
     notice: Prose = ()

@@ -23,7 +23,7 @@ def show(visit: Visit) -> Screen:
     title = line(visit.say("Search"), visit.lang)
     if not found:
         rows = tuple((each,) for each in _topics(visit))
-        return Screen(lang=visit.lang, title=title, body=_no_results(visit), rows=rows)
+        return Screen(lang=visit.lang, title=title, body=_no_results(visit), rows=rows, unanswered=True)
     intro = line(visit.say("These pages may fit your words:"), visit.lang)
     body: Prose = (intro, *(Bullets((runs,), lang) for _, (lang, runs) in found), _in_danger(visit))
     rows = tuple((Button(runs[0].text, visit.to(*place)),) for place, (_, runs) in found)

@@ -13,6 +13,7 @@ from bot.ops.encoder import NULL_ENCODER, Encoder, with_vector
 from bot.ops.metrics import Metrics
 from bot.ops.usage import UsageCounter
 from bot.reply import offers
+from bot.routing import opens_link
 from bot.store.protocol import Store
 from bot.telegram import outgoing
 from bot.telegram.api import Api, ApiError
@@ -89,7 +90,13 @@ class Delivery:
             return
         if self._recent.is_same_answer(incoming, rendered.body):
             return
-        self._counts.count(rendered.address, rendered.revision)
+        if rendered.address:
+            self._counts.count(
+                rendered.address,
+                rendered.revision,
+                linked=opens_link(incoming.event),
+                unanswered=rendered.unanswered,
+            )
         self._metrics.screens.labels(rendered.lang).inc()
         try:
             await self._show_in_chat(incoming, rendered)

@@ -46,6 +46,7 @@ class RenderedScreen(NamedTuple):
     lang: str
     address: Address | None
     revision: str
+    unanswered: bool
     attached: Screen | None
 
 
@@ -127,5 +128,10 @@ def render(screen: Screen) -> RenderedScreen:
     body = msgspec.json.encode(outgoing.body(screen))[1:]
     attached = screen if screen.picture or screen.document else None
     return RenderedScreen(
-        body=body, lang=screen.lang, address=screen.address, revision=screen.revision, attached=attached
+        body=body,
+        lang=screen.lang,
+        address=screen.address,
+        revision=screen.revision,
+        unanswered=screen.unanswered,
+        attached=attached,
     )
