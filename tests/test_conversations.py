@@ -308,7 +308,12 @@ def test_every_command_answers(site: Site) -> None:
     Person(site).types("/urgent").sees("Emergency: call now", "112, 911 or 999")
     Person(site).types("/language").sees("Choose your language.", "Español")
     Person(site).types("/help").sees("/forget", "It never gives a dose")
-    Person(site).types("/privacy@AxisGuideBot").sees("This bot keeps two things about you", "not end-to-end")
+    Person(site).types("/privacy@AxisGuideBot").sees(
+        "This bot keeps three things about you",
+        "After 365 days without that",
+        "counts after 24 months",
+        "not end-to-end",
+    )
     Person(site).types("/xyzzy").sees("Page not found")
 
 

@@ -214,7 +214,7 @@ def test_the_figures_of_deploy_are_those_of_its_files() -> None:
     found = (ROOT / "deploy/kubernetes/autoscaler.yaml").read_text("utf-8")
     least, most = re.findall(r"(?:min|max)Replicas: (\d+)", found)
     assert f"{least} to {most} replicas" in text
-    pool = re.findall(r"max_size=(\d+)", (ROOT / "bot/store/postgres.py").read_text("utf-8"))
+    pool = re.findall(r"max_size=(\d+)", (ROOT / "bot/store/postgres_database.py").read_text("utf-8"))
     assert [f"up to {each} connections" in text for each in pool] == [True]
     memory = re.findall(r"memory: (\d+)Mi}", (ROOT / "deploy/kubernetes/deployment.yaml").read_text("utf-8"))
     assert f"{memory[-1]} MiB a replica" in text

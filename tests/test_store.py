@@ -28,7 +28,7 @@ from bot.print.picture_process import PictureProcess
 from bot.store import opened, sql
 from bot.store import postgres as in_postgres
 from bot.store import sqlite as in_sqlite
-from bot.store.postgres import _MIGRATING
+from bot.store.postgres_database import MIGRATING
 from bot.store.protocol import LeaderLock, Store
 from bot.store.rows import Keys, days
 from bot.telegram.api import Api
@@ -683,7 +683,7 @@ async def test_a_restart_of_postgresql_while_its_tables_are_made_is_waited_out(
     """A start that meets a restart goes on by itself."""
     with Postgres.running() as server:
         async with connected(server.url) as other, AsyncExitStack() as stack:
-            await other.execute(f"SELECT pg_advisory_lock({_MIGRATING})")
+            await other.execute(f"SELECT pg_advisory_lock({MIGRATING})")
             with under_way(stack.enter_async_context(opened(server.url, TOKEN))) as [opening]:
                 await until(lambda: refused(server, "advisory"))
                 assert not opening.done()

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.model.address import MAX_BYTES, Address
 from bot.model.alert import NULL_DETECTOR, AlertDetector
 from bot.model.catalog import Catalog
-from bot.model.chat import NOTHING, Chat
+from bot.model.chat import KEEP_DAYS, NOTHING, Chat
 from bot.model.clinic import Clinic
 from bot.model.content import Page, Term, Topic
 from bot.model.library import SOURCE, Library
@@ -28,7 +28,8 @@ class Site:
     label of a button -> the place that answers it.
     `link` is the start of a deep link to this bot, `https://t.me/<bot>?start=`; empty outside Telegram.
     `clinics` holds those that share this bot, by id; `approved` is this site with approved texts alone, for
-    clinics that show no others.
+    clinics that show no others. `keep_days` is how long what is remembered about a person is kept after his
+    last visit.
     """
 
     library: Library
@@ -39,6 +40,12 @@ class Site:
     link: str = ""
     clinics: Mapping[str, Clinic] = field(default_factory=dict)
     approved: "Site | None" = None
+    keep_days: int = KEEP_DAYS
+
+    def run_as(self, *, link: str, keep_days: int) -> "Site":
+        """The site as a running bot serves it, with its approved part."""
+        approved = self.approved.run_as(link=link, keep_days=keep_days) if self.approved else None
+        return replace(self, link=link, keep_days=keep_days, approved=approved)
 
     def at(self, clinic: str) -> "Site":
         """The site as the clinic with this id shows it."""

@@ -4,21 +4,20 @@ import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.loader.folders import Folders
+from bot.model.chat import KEEP_DAYS
 from bot.ops.errors import SettingError
 from bot.ops.token import BotToken
-from bot.ops.urls import check_webhook_url, is_web
+from bot.ops.urls import check_webhook_url, is_ip_and_port, is_web
 
 _HERE = Path(__file__).resolve().parents[1]
 SHIPPED = _HERE / "shipped" if (_HERE / "shipped").is_dir() else _HERE.parent
 """Where `content` and `locales` ship: inside an installed wheel, or beside `bot` in a checkout."""
 
-_ADDRESS = re.compile(r"(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
-"""What LISTEN may hold; no host names, for granian, our server, takes none."""
+_DAYS, _MOST_DAYS = re.compile(r"[0-9]{1,4}"), 3650
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """Bot API, setWebhook: secret_token."""
@@ -58,6 +57,7 @@ class RunSettings:
     """The settings of `run`, checked in form only: nothing was connected yet.
 
     `webhook` is None for polling, `listen` None for no HTTP server; with a webhook there always is one.
+    `keep_days` is after how many days without a visit a person's row is deleted.
     """
 
     token: BotToken
@@ -66,6 +66,7 @@ class RunSettings:
     folders: Folders
     webhook: WebhookSettings | None = None
     listen: Listen | None = None
+    keep_days: int = KEEP_DAYS
 
 
 def folders(environ: Mapping[str, str]) -> Folders:
@@ -102,10 +103,11 @@ def run(environ: Mapping[str, str]) -> RunSettings:
     return RunSettings(
         token=token,
         api_url=api_url,
-        database=_database(environ),
+        database=database(environ),
         folders=folders(environ),
         webhook=webhook,
         listen=listen_at(where) if where else None,
+        keep_days=_keep_days(environ),
     )
 
 
@@ -139,7 +141,7 @@ def _webhook(environ: Mapping[str, str], token: BotToken, api_url: str) -> Webho
 def listen_at(text: str) -> Listen:
     """A LISTEN such as `0.0.0.0:8080`; raises SettingError."""
     host, _, port = text.rpartition(":")
-    if not _ADDRESS.fullmatch(text) or not _is_ip(host.strip("[]")) or int(port) > 65535:
+    if not is_ip_and_port(text):
         raise SettingError("LISTEN must look like 0.0.0.0:8080 or [::]:8080")
     return Listen(host.strip("[]"), int(port))
 
@@ -164,14 +166,6 @@ def secret_of(environ: Mapping[str, str], name: str) -> str:
     raise refused
 
 
-def _is_ip(host: str) -> bool:
-    try:
-        ip_address(host)
-    except ValueError:
-        return False
-    return True
-
-
 def _token(environ: Mapping[str, str]) -> BotToken:
     text = secret_of(environ, "TELEGRAM_TOKEN")
     if not text:
@@ -181,7 +175,8 @@ def _token(environ: Mapping[str, str]) -> BotToken:
     return BotToken(text)
 
 
-def _database(environ: Mapping[str, str]) -> str:
+def database(environ: Mapping[str, str]) -> str:
+    """DATABASE_URL, checked in form only; raises SettingError."""
     url = secret_of(environ, "DATABASE_URL") or "sqlite:///axis-guide.db"
     scheme, _, rest = url.partition("://")
     if scheme == "sqlite" and len(rest) > 1 and rest.startswith("/"):
@@ -189,6 +184,13 @@ def _database(environ: Mapping[str, str]) -> str:
     if scheme in ("postgresql", "postgres") and rest:
         return url
     raise SettingError("DATABASE_URL must look like sqlite:///path/to/file.db or postgresql://user@host/name")
+
+
+def _keep_days(environ: Mapping[str, str]) -> int:
+    text = environ.get("KEEP_DAYS") or str(KEEP_DAYS)
+    if not _DAYS.fullmatch(text) or not 1 <= int(text) <= _MOST_DAYS:
+        raise SettingError(f"KEEP_DAYS must be a number of days from 1 to {_MOST_DAYS}, such as {KEEP_DAYS}")
+    return int(text)
 
 
 def _folder(environ: Mapping[str, str], name: str, shipped: str) -> Path:

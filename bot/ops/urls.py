@@ -1,6 +1,7 @@
-"""Which addresses on the web an operator may set."""
+"""Which addresses an operator may set, on the web and to listen on."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.ops.errors import SettingError
@@ -10,6 +11,8 @@ PORTS = (443, 80, 88, 8443)
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?", re.ASCII)
 """A path that no proxy and no server reads in another way."""
+
+_IP_AND_PORT = re.compile(r"(?:[0-9.]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
 
 
 def is_web(url: str) -> bool:
@@ -33,3 +36,15 @@ def check_webhook_url(url: str, *, own_server: bool) -> None:
 
 def _listed(numbers: tuple[int, ...]) -> str:
     return ", ".join(map(str, numbers))
+
+
+def is_ip_and_port(text: str) -> bool:
+    """Whether a text is what LISTEN may hold; no host names, for granian, our server, takes none."""
+    host, _, port = text.rpartition(":")
+    if not _IP_AND_PORT.fullmatch(text) or int(port) > 65535:
+        return False
+    try:
+        ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True

@@ -1,11 +1,11 @@
-"""A store in PostgreSQL, for any number of processes; a broken connection costs one retry."""
+"""A store in PostgreSQL, for any number of processes."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import asyncpg
 
@@ -14,46 +14,49 @@ from bot.ops.errors import SettingError, StoreDown
 from bot.ops.token import BotToken
 from bot.ops.usage import Count
 from bot.store import sql
+from bot.store.postgres_database import TIMEOUT_SECONDS, UNAVAILABLE, PostgresDatabase, migrate, pool
 from bot.store.protocol import LeaderLock
-from bot.store.rows import Keys, change, days, read
+from bot.store.rows import Keys, change, days, is_unseen, read
 
 logger = logging.getLogger(__name__)
 
-_TYPES = {"bytes": "BYTEA", "integer": "BIGINT"}
-_TIMEOUT_SECONDS = 3.0
-"""What connecting, or one statement, may take."""
 _PAUSE_SECONDS = 1.0
 """Pause between tries to connect, and to take the lead."""
 _PROBE = "UPDATE version SET n = n"
 """Writes and changes nothing: a disk that is full fails it."""
-_MIGRATING = 4_710_001
-"""Key of the advisory lock under which one replica at a time migrates the tables; any number of our own."""
-_UNAVAILABLE = (
-    OSError,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-    asyncpg.InternalClientError,
-    TimeoutError,
-)
-"""What asyncpg raises while PostgreSQL is away; InternalClientError between its goodbye and the closing."""
-_UNREADABLE_URL = (
-    "DATABASE_URL cannot be read as postgresql://user:password@host:port/name?sslmode=require: look at its "
-    "port and parameters, and in the password write %40 for @, %2F for /, %3F for ?, %23 for # and %25 for %"
-)
-
 T = TypeVar("T")
 
 
-class PostgresStore:
+class PostgresStore(PostgresDatabase):
     """Implements `bot.store.protocol.Store` over a pool of connections."""
 
     def __init__(self, pool: asyncpg.Pool, token: BotToken) -> None:
-        self._pool, self._key = pool, Keys(token)
+        super().__init__(pool)
+        self._key = Keys(token)
         self._lead_key = int.from_bytes(token.key("polling")[:7])
+        self._noting: set[asyncio.Task[None]] = set()
 
     async def get(self, person: int) -> Chat:
-        """As `Store.get`."""
-        return read(await self._run("fetchval", sql.GET, self._key(person)))
+        """As `Store.get`; the day is noted beside, so that nobody waits for it."""
+        key, (today, _) = self._key(person), days()
+        row = await self._run("fetchrow", sql.GET, key)
+        if row is None:
+            return NOTHING
+        text, seen = row
+        if is_unseen(seen, today):
+            self._noting.add(noting := asyncio.create_task(self._note(key, today)))
+            noting.add_done_callback(self._noting.discard)
+        return read(text)
+
+    async def _note(self, key: bytes, day: str) -> None:
+        with suppress(StoreDown):
+            await self._run("execute", sql.SEEN, key, day)
+
+    async def close(self) -> None:
+        """Cancel what is still being noted; the pool is closed by who opened it."""
+        for each in (noting := list(self._noting)):
+            each.cancel()
+        await asyncio.gather(*noting, return_exceptions=True)
 
     async def put(self, person: int, chat: Chat, was: Chat, update: int = 0) -> bool:
         """As `Store.put`."""
@@ -97,17 +100,6 @@ class PostgresStore:
         finally:
             await lock.drop()
 
-    async def _run(self, how: str, statement: str, *values: object) -> Any:  # noqa: ANN401
-        for last in (False, True):
-            try:
-                async with self._pool.acquire(timeout=_TIMEOUT_SECONDS) as connection:
-                    return await getattr(connection, how)(statement, *values, timeout=_TIMEOUT_SECONDS)
-            except _UNAVAILABLE as error:
-                failure = StoreDown(f"the database does not answer ({type(error).__name__})")
-            if last:
-                raise failure
-        return None
-
 
 class _Lock:
     """A session-level advisory lock; PostgreSQL releases it when the connection breaks."""
@@ -129,12 +121,12 @@ class _Lock:
         """Return the connection to the pool, which releases the lock."""
         connection, self._connection, self._taken = self._connection, None, False
         if connection:
-            with suppress(*_UNAVAILABLE):
-                await self._pool.release(connection, timeout=_TIMEOUT_SECONDS)
+            with suppress(*UNAVAILABLE):
+                await self._pool.release(connection, timeout=TIMEOUT_SECONDS)
 
     async def _take(self) -> bool:
         await self.drop()
-        self._connection = await self._pool.acquire(timeout=_TIMEOUT_SECONDS)
+        self._connection = await self._pool.acquire(timeout=TIMEOUT_SECONDS)
         self._taken = await self._connection.fetchval("SELECT pg_try_advisory_lock($1)", self._number)
         return self._taken
 
@@ -142,7 +134,7 @@ class _Lock:
 async def _lives(connection: asyncpg.pool.PoolConnectionProxy) -> bool:
     try:
         await connection.fetchval(sql.PING)
-    except _UNAVAILABLE as error:
+    except UNAVAILABLE as error:
         logger.warning("the lead was lost with its connection (%s); taking it again", type(error).__name__)
         return False
     return True
@@ -153,40 +145,32 @@ async def _retried(attempt: Callable[[], Awaitable[T]]) -> T:
     while True:
         try:
             return await attempt()
-        except _UNAVAILABLE as error:
+        except UNAVAILABLE as error:
             logger.warning("the database cannot be reached (%s); trying again", type(error).__name__)
         await asyncio.sleep(_PAUSE_SECONDS)
-
-
-async def _pool(url: str) -> asyncpg.Pool:
-    try:
-        return await asyncpg.create_pool(
-            url, min_size=1, max_size=8, timeout=_TIMEOUT_SECONDS, command_timeout=_TIMEOUT_SECONDS
-        )
-    except OSError:
-        # Before ValueError, for a certificate that is not trusted (yet) is both.
-        raise
-    except ValueError:
-        # The words of the error may quote a part of the password.
-        refused = SettingError(_UNREADABLE_URL)
-    raise refused
-
-
-async def _migrate(pool: asyncpg.Pool) -> None:
-    """Bring the tables up to date, in one transaction; replicas that start together take turns."""
-    async with pool.acquire() as connection, connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", _MIGRATING)
-        await connection.execute(sql.VERSIONS)
-        version = await connection.fetchval(sql.VERSION)
-        for number, steps in enumerate(sql.MIGRATIONS[version:], version + 1):
-            for step in steps:
-                await connection.execute(step.format(**_TYPES))
-            await connection.execute(sql.REACHED, number)
 
 
 @asynccontextmanager
 async def opened(url: str, token: BotToken) -> AsyncIterator[PostgresStore]:
     """The store at a `postgresql://` address, once the database answers; raises SettingError."""
-    async with await _retried(partial(_pool, url)) as pool:
-        await _retried(partial(_migrate, pool))
-        yield PostgresStore(pool, token)
+    async with await _retried(partial(pool, url)) as connections:
+        await _retried(partial(migrate, connections))
+        store = PostgresStore(connections, token)
+        try:
+            yield store
+        finally:
+            await store.close()
+
+
+@asynccontextmanager
+async def existing(url: str) -> AsyncIterator[PostgresDatabase]:
+    """The database of a bot that has run before; raises SettingError, also where it is away."""
+    try:
+        connections = await pool(url)
+    except UNAVAILABLE as error:
+        away = SettingError(
+            f"the database of DATABASE_URL cannot be reached ({type(error).__name__}). See whether it runs"
+        )
+        raise away from None
+    async with connections:
+        yield PostgresDatabase(connections)

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
@@ -41,10 +41,20 @@ def read(text: str | None) -> Chat:
         return UNREADABLE
 
 
+def today() -> date:
+    """The day, in UTC."""
+    return datetime.now(UTC).date()
+
+
 def days() -> tuple[str, str]:
     """Today and yesterday (ISO 8601, UTC): a tombstone is kept for a day at least."""
-    today = datetime.now(UTC).date()
-    return today.isoformat(), (today - timedelta(days=1)).isoformat()
+    now = today()
+    return now.isoformat(), (now - timedelta(days=1)).isoformat()
+
+
+def is_unseen(seen: str | None, day: str) -> bool:
+    """Whether a row's day is older than this one, or was not noted yet."""
+    return seen is None or seen < day
 
 
 def change(key: bytes, held: str | None, chat: Chat) -> tuple[str, *tuple[object, ...]]:
@@ -54,4 +64,7 @@ def change(key: bytes, held: str | None, chat: Chat) -> tuple[str, *tuple[object
     """
     if chat == NOTHING:
         return sql.FORGET, key, held
-    return (sql.FIRST, key, written(chat)) if held is None else (sql.CHANGE, key, written(chat), held)
+    day, _ = days()
+    if held is None:
+        return sql.FIRST, key, written(chat), day
+    return sql.CHANGE, key, written(chat), day, held

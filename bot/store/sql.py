@@ -8,19 +8,25 @@ MIGRATIONS = (
     ),
     ("CREATE TABLE file (name TEXT PRIMARY KEY, id TEXT NOT NULL)",),
     ("CREATE TABLE forgotten (key {bytes} PRIMARY KEY, n {integer} NOT NULL, day TEXT NOT NULL)",),
+    ("ALTER TABLE person ADD COLUMN seen TEXT",),
 )
-"""Step n brings the tables from version n to n + 1; a step that has shipped is never changed."""
+"""Step n brings the tables from version n to n + 1; a step that has shipped is never changed.
+
+`seen` is the day on which a row was last read or written (ISO 8601, UTC). A release that does not know it
+leaves it NULL, and so does its step; the next sweep writes its own day there (`DATED`).
+"""
 
 VERSIONS = "CREATE TABLE IF NOT EXISTS version (n INTEGER NOT NULL)"
 VERSION = "SELECT COALESCE(MAX(n), 0) FROM version"
 REACHED = "INSERT INTO version VALUES ($1)"
 """A row for each version that was reached; the highest is the current one, 0 without rows."""
 
-GET = "SELECT chat FROM person WHERE key = $1"
-FIRST = "INSERT INTO person (key, chat) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING"
-CHANGE = "UPDATE person SET chat = $2 WHERE key = $1 AND chat = $3"
+GET = "SELECT chat, seen FROM person WHERE key = $1"
+FIRST = "INSERT INTO person (key, chat, seen) VALUES ($1, $2, $3) ON CONFLICT (key) DO NOTHING"
+CHANGE = "UPDATE person SET chat = $2, seen = $3 WHERE key = $1 AND chat = $4"
 FORGET = "DELETE FROM person WHERE key = $1 AND chat = $2"
 """FIRST, CHANGE and FORGET affect no row where another process was faster."""
+SEEN = "UPDATE person SET seen = $2 WHERE key = $1 AND (seen IS NULL OR seen < $2)"
 ADD = (
     "INSERT INTO count (day, lang, place, n) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (day, lang, place) DO UPDATE SET n = count.n + excluded.n"
@@ -38,5 +44,18 @@ EXPIRE = "DELETE FROM forgotten WHERE day < $1"
 Expired ones are deleted before one is asked for: after a week without updates Telegram's numbers begin
 anywhere (Bot API, Update: update_id).
 """
+DATED = "UPDATE person SET seen = $1 WHERE seen IS NULL"
+UNSEEN = "DELETE FROM person WHERE seen < $1"
+OUTDATED = "DELETE FROM count WHERE day < $1"
+"""What a sweep runs, in this order, and EXPIRE (`bot.store.records`)."""
+EVERYTHING = ("DELETE FROM person", "DELETE FROM forgotten", "DELETE FROM count")
+AT_CLINIC = "SELECT key, chat FROM person WHERE chat LIKE $1"
+REWRITE = "UPDATE person SET chat = $2 WHERE key = $1 AND chat = $3"
+COUNTED_AT = "DELETE FROM count WHERE place LIKE $1 ESCAPE '!' OR place LIKE $2 ESCAPE '!'"
+COUNTS = (
+    "SELECT substr(day, 1, 7), lang, place, CAST(SUM(n) AS BIGINT) FROM count "
+    "WHERE day >= $1 AND day < $2 GROUP BY 1, 2, 3"
+)
+"""The counts of whole months: the month (`2026-11`), language, place, sum."""
 PING = "SELECT 1"
 """Needs no table, so it works before the first migration too."""

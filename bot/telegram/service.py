@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot import store as stores
@@ -14,11 +14,13 @@ from bot.ops.errors import SettingError
 from bot.ops.health import Health
 from bot.ops.http import Routes, serving
 from bot.ops.metrics import Metrics
+from bot.ops.retention import Retention
 from bot.ops.settings import Listen, RunSettings
 from bot.ops.usage import UsageCounter
 from bot.print.document_process import DocumentProcess
 from bot.print.picture_process import PictureProcess
 from bot.store.protocol import Store
+from bot.store.records import Records
 from bot.telegram.api import Api
 from bot.telegram.delivery import Delivery
 from bot.telegram.dispatcher import UpdateDispatcher
@@ -84,6 +86,7 @@ async def serve(
     async with _parts(wanted, site, metrics, encoder) as parts:
         async with (
             _beside(parts.counts.flush_forever()),
+            _beside(Retention(Records(parts.store).sweep, wanted.keep_days).sweep_forever()),
             _beside(sync_profile(parts.bot, parts.site)),
             _beside(asyncio.to_thread(warm_up)),
             _beside(_reload_forever(parts, reload) if reload else asyncio.sleep(0)),
@@ -101,7 +104,7 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
         api, counts = Api(transport, metrics), UsageCounter(store.add)
         patient = SetupClient(api)
         me = await get_me(patient)
-        site = replace(site, link=f"https://t.me/{me.username}?start=")
+        site = site.run_as(link=f"https://t.me/{me.username}?start=", keep_days=wanted.keep_days)
         logger.info("@%s serves %s", me.username, ", ".join(site.catalogs))
         yield Parts(
             wanted=wanted,
