@@ -28,6 +28,8 @@ VERBS = {
     "handout": "bot.commands.handout",
     "export": "bot.commands.export",
     "import": "bot.commands.import_",
+    "report": "bot.commands.report",
+    "forget": "bot.commands.forget",
 }
 """Verb -> the module in which a click command has the verb's name (`send_back`, `import_`).
 
