@@ -20,11 +20,19 @@ PAPERS = (
     "docs/translating.md",
     "docs/clinical-review.md",
     "docs/benchmarks.md",
+    "docs/reports.md",
 )
 MADE = {".venv", ".venv/bin/axis-guide", ".venv/bin/python"}
 """Paths that `make` makes."""
 
-HOSTS = {"t.me", "api.telegram.org", "keepachangelog.com", "semver.org"}
+HOSTS = {
+    "t.me",
+    "api.telegram.org",
+    "keepachangelog.com",
+    "semver.org",
+    "digital.nhs.uk",
+    "sdctools.github.io",
+}
 """Places on the web that our papers name."""
 
 NEIGHBOURS = (".", "bot", "bot/telegram", "content")

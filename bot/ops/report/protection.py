@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bot.ops.report.cells import Cells, Group, Kind
 
 BASE = 5
-"""Numbers below it are not told: the least that is usual for counts about health (docs/reports.md)."""
+"""Numbers below it are not told; our choice, near to what health statistics do (docs/reports.md)."""
 
 
 @dataclass(frozen=True, slots=True)
