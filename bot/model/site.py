@@ -43,15 +43,14 @@ class Site:
     keep_days: int = KEEP_DAYS
 
     def run_as(self, *, link: str, keep_days: int) -> "Site":
-        """The site as a running bot serves it, with its approved part."""
-        approved = self.approved.run_as(link=link, keep_days=keep_days) if self.approved else None
-        return replace(self, link=link, keep_days=keep_days, approved=approved)
+        """The site as a running bot serves it."""
+        return replace(self, link=link, keep_days=keep_days)
 
     def at(self, clinic: str) -> "Site":
         """The site as the clinic with this id shows it."""
         found = self.clinics.get(clinic)
         if found and found.strict and self.approved:
-            return replace(self.approved, link=self.link, clinics=self.clinics)
+            return replace(self.approved, link=self.link, keep_days=self.keep_days, clinics=self.clinics)
         return self
 
     def saying(self, message: str) -> Place | None:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot import store as stores
@@ -134,7 +134,7 @@ async def _reload_forever(parts: Parts, reload: Reload) -> None:
         await reload.asked.wait()
         reload.asked.clear()
         site = await asyncio.to_thread(reload.site)
-        parts.delivery.use(replace(site, link=parts.site.link))
+        parts.delivery.use(site.run_as(link=parts.site.link, keep_days=parts.site.keep_days))
         logger.info("the clinics were read anew, and are in use")
 
 
