@@ -22,7 +22,8 @@ from bot.ops import logs, settings
 from bot.ops.encoder_process import encoder_process
 from bot.ops.errors import SettingError
 from bot.ops.metrics import Metrics
-from bot.telegram.service import Reload, serve
+from bot.telegram.reload import Reload
+from bot.telegram.service import serve
 
 logger = logging.getLogger(__name__)
 

@@ -28,6 +28,7 @@ from bot.telegram.documents import Documents
 from bot.telegram.photos import Photos
 from bot.telegram.polling import GRACE_SECONDS, POLL_SECONDS, Polling
 from bot.telegram.profile import sync_profile
+from bot.telegram.reload import Reload, reload_forever
 from bot.telegram.setup import SetupClient, delete_webhook, get_me, set_webhook
 from bot.telegram.transport import Transport
 from bot.telegram.updates import Me
@@ -41,14 +42,6 @@ _SETUP_SECONDS = 15.0
 
 QUIET_SECONDS = 2.0 * (POLL_SECONDS + GRACE_SECONDS)
 """How long getUpdates may go unanswered before /healthz answers 503 (docs/operators.md)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reload:
-    """`site` reads the site anew, blocking and raising nothing, whenever `asked` is set."""
-
-    asked: asyncio.Event
-    site: Callable[[], Site]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,7 @@ async def serve(
             _beside(Retention(Records(parts.store).sweep, wanted.keep_days).sweep_forever()),
             _beside(sync_profile(parts.bot, parts.site)),
             _beside(asyncio.to_thread(warm_up)),
-            _beside(_reload_forever(parts, reload) if reload else asyncio.sleep(0)),
+            _beside(reload_forever(reload, parts.site, parts.delivery) if reload else asyncio.sleep(0)),
         ):
             await (_by_webhook if wanted.webhook else _by_polling)(parts, stop)
         await parts.counts.flush()
@@ -126,16 +119,6 @@ async def _parts(wanted: RunSettings, site: Site, metrics: Metrics, encoder: Enc
                 encoder=encoder,
             ),
         )
-
-
-async def _reload_forever(parts: Parts, reload: Reload) -> None:
-    """Answer with the site as it is read anew, each time that somebody asks for it."""
-    while True:
-        await reload.asked.wait()
-        reload.asked.clear()
-        site = await asyncio.to_thread(reload.site)
-        parts.delivery.use(site.run_as(link=parts.site.link, keep_days=parts.site.keep_days))
-        logger.info("the clinics were read anew, and are in use")
 
 
 async def _by_polling(parts: Parts, stop: asyncio.Event) -> None:
