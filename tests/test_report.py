@@ -30,7 +30,7 @@ from bot.ops.report.cells import Cell, Kind, grouped
 from bot.ops.report.months import day, whole_months
 from bot.ops.report.protection import BASE, Protected, protected
 from bot.ops.report.spreadsheet import safe
-from bot.ops.report.tables import FEW, LEFT_OUT, Line, Report, Table, report
+from bot.ops.report.tables import FEW, LEFT_OUT, ReportRow, Report, Table, report
 from bot.ops.token import BotToken
 from bot.ops.usage import Count
 from bot.store import opened
@@ -343,7 +343,7 @@ def test_every_chart_has_its_table() -> None:
 def test_names_are_text_and_never_markup() -> None:
     """Whatever a file or a count calls itself."""
     hostile = replace(made_up(), clinic="<script>alert(1)</script>")
-    table = replace(hostile.tables[2], rows=(Line('<img src="x">' * 9, (5,)),), note="<b>")
+    table = replace(hostile.tables[2], rows=(ReportRow('<img src="x">' * 9, (5,)),), note="<b>")
     page = Page(FORMS["html"](replace(hostile, tables=(table,))))
     assert not {"script", "img", "b"} & set(page.tags)
 
@@ -357,7 +357,9 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 def test_the_spreadsheet_has_every_figure() -> None:
     """One a line, with its table, line and column; small ones as in every form."""
-    hostile = Table(key="x", title="X", columns=("A", "+B"), rows=(Line("=1+1", (0,)), Line("-2", (1005,))))
+    hostile = Table(
+        key="x", title="X", columns=("A", "+B"), rows=(ReportRow("=1+1", (0,)), ReportRow("-2", (1005,)))
+    )
     made = made_up()
     lines = list(csv.reader(io.StringIO(FORMS["csv"](replace(made, tables=(*made.tables, hostile))))))
     assert lines[0] == ["months", "table", "row", "column", "figure"]

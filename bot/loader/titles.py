@@ -41,7 +41,9 @@ def titles(folders: Folders) -> Titles:
     documents = loader.document("sitemap.yaml", "sitemap"), loader.document("paths.yaml", "paths")
     site_map = sitemap.site_map(*documents, (), {})
     languages = sitemap.languages(loader.document("languages.yaml", "languages"))
-    english = loader.language(SOURCE, languages.get(SOURCE, sitemap.OfferedLanguage(SOURCE)), site_map).topics
+    english = loader.language(
+        SOURCE, languages.get(SOURCE, sitemap.OfferedLanguage(name=SOURCE)), site_map
+    ).topics
     return Titles(
         pages={
             f"topic_{topic}_{page}": english[topic].pages[page].title

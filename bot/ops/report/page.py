@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.ops.report.charts import bars
-from bot.ops.report.tables import LEGEND, Line, Report, Table
+from bot.ops.report.tables import LEGEND, ReportRow, Report, Table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Content Security Policy: nothing but the style in the file itself."""
@@ -60,7 +60,7 @@ def _table(table: Table) -> str:
     return f"<table>\n{caption}\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
 
 
-def _row(table: Table, row: Line) -> str:
+def _row(table: Table, row: ReportRow) -> str:
     cells = "".join(f"<td>{escape(_grouped(table.told(each)))}</td>" for each in row.figures)
     return f'<tr><th scope="row"><bdi>{escape(row.name)}</bdi></th>{cells}</tr>\n'
 

@@ -18,7 +18,7 @@ LEGEND = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportRow:
     """A line of a table: what it is about, and a figure for each column, 0 for fewer than `BASE`."""
 
     name: str
@@ -35,7 +35,7 @@ class Table:
     key: str
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Line, ...]
+    rows: tuple[ReportRow, ...]
     note: str = ""
     partial: bool = False
 
@@ -94,10 +94,13 @@ def first_told(told: Mapping[Group, Protected], clinic: str | None, otherwise: s
 
 def _months(held: Mapping[Group, Protected], months: Sequence[str]) -> Table:
     rows = [
-        Line(month, _of_month([each for (at, _), each in held.items() if at == month])) for month in months
+        ReportRow(month, _of_month([each for (at, _), each in held.items() if at == month]))
+        for month in months
     ]
     if len(rows) > 1:
-        rows.append(Line("Together", tuple(map(sum, zip(*(each.figures for each in rows), strict=True)))))
+        rows.append(
+            ReportRow("Together", tuple(map(sum, zip(*(each.figures for each in rows), strict=True))))
+        )
     return Table(
         key="months",
         title="Months",
@@ -138,8 +141,8 @@ def _named(
     known = others or {}
     more = sorted((each for each in sums if each not in names), key=lambda each: (-sums[each], each))
     rows = (
-        *(Line(name, (sums[place],)) for place, name in names.items()),
-        *(Line(known.get(place, place), (sums[place],)) for place in more),
+        *(ReportRow(name, (sums[place],)) for place, name in names.items()),
+        *(ReportRow(known.get(place, place), (sums[place],)) for place in more),
     )
     return Table(key=key, title=title, columns=(what, "Opened"), rows=rows)
 
@@ -148,7 +151,9 @@ def _opinions(sums: Counter[str], titles: Titles) -> Table:
     gone = {place.rpartition("_")[0].replace("helped", "topic", 1) for place in sums} - set(titles.pages)
     names = {**titles.pages, **{place: place for place in sorted(gone)}}
     rows = (
-        Line(name, tuple(sums[f"{place.replace('topic', 'helped', 1)}_{each}"] for each in OPINION_LABELS))
+        ReportRow(
+            name, tuple(sums[f"{place.replace('topic', 'helped', 1)}_{each}"] for each in OPINION_LABELS)
+        )
         for place, name in names.items()
     )
     columns = ("Page", *OPINION_LABELS.values())
