@@ -30,7 +30,7 @@ from bot.ops.report.cells import Cell, Kind, grouped
 from bot.ops.report.months import day, whole_months
 from bot.ops.report.protection import BASE, Protected, protected
 from bot.ops.report.spreadsheet import safe
-from bot.ops.report.tables import FEW, LEFT_OUT, ReportRow, Report, Table, report
+from bot.ops.report.tables import FEW, LEFT_OUT, Report, ReportRow, Table, report
 from bot.ops.token import BotToken
 from bot.ops.usage import Count
 from bot.store import opened

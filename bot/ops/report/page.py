@@ -3,7 +3,7 @@
 from html import escape
 
 from bot.ops.report.charts import bars
-from bot.ops.report.tables import LEGEND, ReportRow, Report, Table
+from bot.ops.report.tables import LEGEND, Report, ReportRow, Table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Content Security Policy: nothing but the style in the file itself."""
