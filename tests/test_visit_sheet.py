@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from bot.checks.telegram_limits import MAX_LABEL
 from bot.frame import CLOSING_PROMPT
 from bot.loader.site import Loaded
 from bot.model.address import Address
@@ -182,6 +183,7 @@ def test_twenty_long_questions_are_a_message(site: Site) -> None:
         person = at_sheet(site, lang, second, longest(site, lang))
         for screen in (person.screen, person.screen.in_words):
             assert telegram.length(telegram.text(screen)) <= outgoing.MAX_TEXT
+            assert max(len(each.label) for each in screen.buttons) <= MAX_LABEL
         person.sees(*(words(site, lang, each) for each in longest(site, lang)))
         last = words(site, second, longest(site, lang)[-1])
         assert last in person.reads or "The sheet has all of them in both languages." in person.reads
