@@ -314,7 +314,7 @@ async def test_words_and_commands_are_typed(reader: Reader, site: Site) -> None:
     await expect(reader.bubble).to_contain_text("Kept about you now:")
     await expect(reader.bubble).to_contain_text("Nothing.")
     kept = await reader.page.evaluate("sessionStorage.getItem('axis-guide-chat')")
-    assert kept == '{"lang":"","saved":[]}'
+    assert kept == '{"lang":"","saved":[],"clinic":""}'
 
 
 async def test_what_is_typed_is_text_and_never_markup(reader: Reader) -> None:
