@@ -1,16 +1,20 @@
 """What people meet in Telegram, over real HTTP from end to end."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
 
 from bot.frame import CLOSING_PROMPT
 from bot.model.catalog import Catalog
 from bot.model.content import Page
 from bot.model.site import Site
+from bot.telegram import outgoing
 from bot.text.bidi import RLM
 from tests.botapi import BotApi
 from tests.running import LINK, TOKEN, TelegramUser, bare, inside, rests, rows, to_people
@@ -365,3 +369,12 @@ async def test_typing_our_name_elsewhere_offers_pages_to_share(ana: TelegramUser
         assert " a clinician" in result["input_message_content"]["message_text"].rpartition("<blockquote>")[2]
         ((link,),) = result["reply_markup"]["inline_keyboard"]
         assert link["url"] == f"{LINK}{result['id']}"
+
+
+def test_the_limits_are_those_of_the_bot_api() -> None:
+    """As python-telegram-bot has them; the checks of the content need not wait for it to be imported."""
+    assert outgoing.MAX_TEXT == MessageLimit.MAX_TEXT_LENGTH
+    assert outgoing.MAX_CAPTION == MessageLimit.CAPTION_LENGTH
+    assert outgoing.MAX_BUTTONS == InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER
+    imported = "import sys, bot.commands.check; sys.exit('telegram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", imported], check=False).returncode == 0

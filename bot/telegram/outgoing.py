@@ -3,21 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from telegram.constants import InlineKeyboardMarkupLimit, MessageLimit
-
 from bot.model.address import Url
 from bot.model.prose import plain
 from bot.model.screen import Button, Screen
 from bot.render.telegram import text
 from bot.text.bidi import is_rtl, rtl_line
 
-MAX_TEXT = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_TEXT = 4096
 """Bot API, sendMessage: 1-4096 characters after entities parsing; we count UTF-16 units, never fewer."""
 
-MAX_CAPTION = int(MessageLimit.CAPTION_LENGTH)
+MAX_CAPTION = 1024
 """Bot API, sendPhoto: caption 0-1024 characters after entities parsing."""
 
-MAX_BUTTONS = int(InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER)
+MAX_BUTTONS = 100
 """Buttons of an InlineKeyboardMarkup; from python-telegram-bot, for the Bot API's text names no limit."""
 
 
