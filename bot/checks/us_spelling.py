@@ -60,6 +60,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(\w+)aemi(\w+)\b", re.IGNORECASE), r"\1emi\2"),
 )
 """Forms that follow a rule, with what stands there instead; “analyses” is the plural of a noun too."""
+_MAY_HOLD = re.compile("is[eai]|ys[ei]|itre|etre|aemi", re.IGNORECASE)
+"""Letters of which each form of a rule has some, which costs little to see."""
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -77,7 +79,7 @@ def check_messages(site: Site) -> Iterator[Finding]:
 
 def british(text: str) -> Iterator[tuple[str, str]]:
     """Each British word of a text, with its American form."""
-    for pattern, american in _RULES:
+    for pattern, american in _RULES if _MAY_HOLD.search(text) else ():
         yield from ((found[0], found.expand(american)) for found in pattern.finditer(text))
     for found in _OPENING.finditer(text):
         yield found[0], OPENINGS[found[1].casefold()] + found[2]

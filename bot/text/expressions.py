@@ -62,7 +62,7 @@ class Expressions:
 
     def found(self, text: str) -> list[str]:
         """What stands in a `readable` text, in order, none within another."""
-        return [each[0] for each in self._any.finditer(text)] if self._may_be_in(text) else []
+        return [each[0] for each in self._any.finditer(text)] if self.may_be_in(text) else []
 
     def within(self, text: str) -> bool:
         """Whether any of them stands in a `readable` text; remembered, as English is asked often."""
@@ -70,7 +70,7 @@ class Expressions:
 
     def placed(self, text: str) -> list[tuple[int, str]]:
         """As `found`, each with its place."""
-        return [(each.start(), each[0]) for each in self._any.finditer(text)] if self._may_be_in(text) else []
+        return [(each.start(), each[0]) for each in self._any.finditer(text)] if self.may_be_in(text) else []
 
     def are(self, text: str) -> bool:
         """Whether a `readable` text is one of them and nothing else."""
@@ -78,13 +78,13 @@ class Expressions:
 
     def without(self, text: str) -> str:
         """The `readable` text with a mark in the place of each."""
-        return self._any.sub("\u00a7", text) if self._may_be_in(text) else text
+        return self._any.sub("\u00a7", text) if self.may_be_in(text) else text
 
     def stands(self, text: str) -> bool:
         """As `within`, looked up anew."""
-        return self._may_be_in(text) and self._any.search(text) is not None
+        return self.may_be_in(text) and self._any.search(text) is not None
 
-    def _may_be_in(self, text: str) -> bool:
+    def may_be_in(self, text: str) -> bool:
         """Whether the longest plain part of any stands in a text, which costs little to see."""
         for each in self._literals:  # noqa: SIM110 - half of the time of `any`
             if each in text:

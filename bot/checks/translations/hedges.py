@@ -42,7 +42,8 @@ def _counts(text: str, terms: TermBase) -> dict[str, int]:
 
 
 def _count(text: str, signal: Signal) -> int:
-    return len(expressions(signal.words).found(expressions(signal.no).without(text)))
+    words = expressions(signal.words)
+    return len(words.found(expressions(signal.no).without(text))) if words.may_be_in(text) else 0
 
 
 def _soft(text: str, signal: Signal) -> int:
