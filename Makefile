@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PORT := 8000
-JOBS := auto
+# One more than there are cores: a part of the tests waits, for a retry or for a database that is away.
+JOBS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 CORE := bot/model/*,bot/reply.py,bot/routing.py,bot/frame.py,bot/screens/*,bot/translation/*,bot/checks/*,bot/alerts/*,bot/search/*,bot/text/*
 FLOOR := 95
 
