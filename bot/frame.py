@@ -99,6 +99,7 @@ def clinic_contact(visit: Visit) -> tuple[Row, ...]:
     if visit.clinic is None or visit.address.route == "contact":
         return ()
     name = visit.clinic.short_name(visit.lang)
+    # Translators: A button of at most 40 characters; {clinic} is a short name of at most 24.
     return ((Button(visit.say("Contact: {clinic}", clinic=name), visit.to("contact")),),)
 
 

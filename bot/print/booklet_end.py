@@ -21,6 +21,7 @@ def end_sections(visits: Sequence[Visit], places: Sequence[Place]) -> Iterator[S
     terms = [name for name, _ in sorted_terms(visits[0]) if name in used]
     if terms:
         yield _words(visits, terms)
+    # Translators: Heading of an empty page in a printed booklet.
     notes = heading(visits, lambda visit: visit.say("My notes"))
     yield Section(anchor="notes", kind=Kind.NOTES, title=notes)
     if _keys(visits[0], places):

@@ -56,6 +56,7 @@ def booklet(
         about=side_by_side(visits, _about),
         printed=side_by_side(visits, lambda visit: _printed(visit, day)),
         contact=side_by_side(visits, _contact) if clinic else (),
+        # Translators: Heading of the list of pages in a printed booklet.
         contents=heading(visits, lambda visit: visit.say("Contents")),
         sections=(*shown, *urgent_sections(visits, numbers), *end_sections(visits, places)),
         clinic=clinic,
@@ -88,6 +89,7 @@ def _about(visit: Visit) -> Prose:
 
 
 def _printed(visit: Visit, day: date) -> Prose:
+    # Translators: On the first page of a booklet; {day} is a long date.
     return (line(visit.say("Printed: {day}.", day=visit.catalog.day(day)), visit.lang),)
 
 
@@ -98,9 +100,13 @@ def _contact(visit: Visit) -> Prose:
         return ()
     day = visit.catalog.day(clinic.reviewed)
     items = (
+        # Translators: Before a telephone number.
         (visit.say("Telephone"), " · ".join(clinic.phones), ""),
+        # Translators: On a poster or booklet, before a street address.
         (visit.say("Address"), ", ".join(clinic.address), ""),
+        # Translators: A button: opens the website of the clinic.
         (visit.say("Website"), clinic.web, ""),
+        # Translators: Before the name of the person who answers for what stands here, and a day.
         (visit.say("Responsible"), clinic.responsible, f", {day}"),
     )
     is_none = example(visit, clinic)

@@ -17,8 +17,11 @@ from bot.screens.path import TITLES
 from bot.text.languages import colon
 
 REASONS = (
+    # Translators: On a poster, the first reason to open the bot.
     N_("What testosterone therapy does to your hormones and sperm, in plain words and pictures."),
+    # Translators: On a poster, the second reason to open the bot.
     N_("What recovery can look like, what studies show, and what no one can promise."),
+    # Translators: On a poster, the third reason to open the bot.
     N_("Questions to take to your visit, and the signs that need help at once."),
 )
 """Why a man would open it; each is something that the bot has, and none is a promise."""
@@ -75,8 +78,11 @@ class Poster:
                 "Plain facts for adults about testosterone therapy, hormones and sperm. "
                 "This is education, not medical advice."
             ),
+            # Translators: On a poster, above a QR code.
             "scan": visit.say("Scan with the camera of your phone. It opens in Telegram."),
+            # Translators: On a poster, above a web address.
             "type": visit.say("Or open this address:"),
+            # Translators: What is read aloud to those who do not see the code on a poster.
             "code": visit.say("QR code of {link}", link=self.link(lang)),
             "prompt": visit.say(CLOSING_PROMPT),
             **self._clinic(visit),
@@ -97,6 +103,7 @@ class Poster:
         return {
             "clinic": self.clinic.name(visit.lang),
             "phones": f"{visit.say('Telephone')}{colon(visit.lang)}{phones}",
+            # Translators: On the contact of a clinic, and on its poster.
             "nobody": visit.say("Nobody at the clinic reads this chat."),
             "example": is_none if self.clinic.example else "",
         }
@@ -112,6 +119,7 @@ def _headline(visit: Visit, place: Place) -> str:
         case ("path", name):
             return visit.say(TITLES[name])
         case _:
+            # Translators: The headline of a poster, to men.
             return visit.say("On testosterone, or thinking about it?")
     if words is None or words.lang != visit.lang:
         raise NotTranslated(visit.lang)

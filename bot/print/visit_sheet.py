@@ -37,6 +37,7 @@ def _visit(site: Site, document: Document, lang: str) -> Visit:
 
 
 def _voice(visit: Visit) -> Data:
+    # Translators: In bold on everything about a clinic that is made up.
     example = visit.say("This clinic is an example. It does not exist: do not call it.")
     texts = {
         "title": visit.say("Questions for my visit"),

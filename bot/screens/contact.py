@@ -60,15 +60,20 @@ def opening(visit: Visit, clinic: Clinic) -> Prose:
 def _opening(visit: Visit, country: str, found: OpenState, now: datetime) -> str:
     until = found.until
     if until is None:
+        # Translators: Whether the clinic is open at this moment: it always is.
         return visit.say("Open day and night.") if found.is_open else visit.say("Closed now.")
     time = visit.catalog.time(until.time(), country)
     if until.date() == now.date():
         if found.is_open:
+            # Translators: {time} is a time of day; it may be the beginning of a pause at noon.
             return visit.say("Open now, until {time}.", time=time)
+        # Translators: {time} is a time of day such as 9:00; it may be after a pause at noon.
         return visit.say("Closed now. Opens today at {time}.", time=time)
     day = _day(visit, until.date(), now.date())
     if found.is_open:
+        # Translators: {day} is the name of a weekday as it stands alone, or a date.
         return visit.say("Open now, until: {day}, {time}.", day=day, time=time)
+    # Translators: {day} is the name of a weekday as it stands alone, or a date.
     return visit.say("Closed now. Opens: {day}, {time}.", day=day, time=time)
 
 
@@ -89,8 +94,10 @@ def _direction(visit: Visit, said: str) -> str:
 
 def _hours(visit: Visit, clinic: Clinic) -> Prose:
     week = [(visit.catalog.weekday(day), _spans(visit, clinic, day)) for day in range(7)]
+    # Translators: Above the hours of a week; the clock is that of the place of the clinic.
     head = line(visit.say("Opening hours, by the clock there:"), visit.lang, bold=True)
     closed = ", ".join(_closures(visit, clinic))
+    # Translators: Before days on which the clinic is closed.
     items = [*week, *([(visit.say("Closed on"), closed)] if closed else [])]
     return (head, _listed(visit, items))
 
@@ -98,11 +105,13 @@ def _hours(visit: Visit, clinic: Clinic) -> Prose:
 def _spans(visit: Visit, clinic: Clinic, day: int) -> str:
     time = partial(visit.catalog.time, country=clinic.country)
     spans = [
+        # Translators: Behind a weekday and a colon.
         visit.say("open day and night")
         if each.start == each.end
         else f"{time(each.start)}{_TO}{time(each.end)}"
         for each in clinic.hours.week.get(day, ())
     ]
+    # Translators: Behind a weekday and a colon.
     return ", ".join(spans) or visit.say("closed")
 
 
@@ -119,6 +128,7 @@ def _closures(visit: Visit, clinic: Clinic) -> list[str]:
 def _closure(visit: Visit, first: date, last: date) -> str:
     if first == last:
         return visit.catalog.day(first)
+    # Translators: Two dates: from the first day to the last.
     return visit.say("{first} to {last}", first=visit.catalog.day(first), last=visit.catalog.day(last))
 
 
@@ -127,8 +137,10 @@ def _about(visit: Visit, clinic: Clinic) -> Prose:
     spoken = ", ".join(names.get(each.partition("-")[0], each) for each in clinic.languages)
     day = visit.catalog.day(clinic.reviewed)
     items = [
+        # Translators: Before the languages that the staff of a clinic speak.
         (visit.say("Languages spoken"), spoken),
         (visit.say("Responsible"), f"{clinic.responsible}, {day}"),
+        # Translators: Before an address by mail, or a link.
         (visit.say("Questions about your data"), clinic.data_protection),
     ]
     return (_listed(visit, items),)
@@ -143,9 +155,13 @@ def _listed(visit: Visit, items: list[tuple[str, str]]) -> Bullets:
 
 def _rows(visit: Visit, clinic: Clinic) -> tuple[Row, ...]:
     links = (
+        # Translators: A button of at most 40 characters: opens the page of the clinic for
+        # booking.
         (visit.say("Book a visit"), clinic.booking),
+        # Translators: A button: opens a map.
         (visit.say("Map"), clinic.map),
         (visit.say("Website"), clinic.web),
     )
+    # Translators: A button of at most 40 characters: the bot shows this clinic no more.
     leave = Button(visit.say("Leave this clinic"), visit.to("leave"))
     return (*((Button(label, Url(href)),) for label, href in links if href), (leave,))

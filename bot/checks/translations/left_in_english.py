@@ -17,6 +17,8 @@ _SENTENCE = re.compile(
 _LETTERS = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f])+"
 """Letters, and the vowels of Hindi, which Python counts among no letters."""
 _WORD = re.compile(rf"{_LETTERS}(?:['\u2019-]{_LETTERS})*")
+_PLACEHOLDER = re.compile(r"\{\w+\}")
+"""What a program fills in; its name is English in every language."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _ENGLISH_RUN = re.compile(rf"[A-Za-z][a-z'\u2019-]*(?::?\s+[A-Za-z][a-z'\u2019-]*){{{_FEW - 1},}}")
 """A few Latin words in a row, with nothing but blanks or a colon between them."""
@@ -75,8 +77,8 @@ def _sentences(text: str) -> frozenset[str]:
 
 
 def _words(text: str) -> list[str]:
-    """The words in small letters, without short names in capitals such as WHO."""
-    every: list[str] = _WORD.findall(text.replace("\u2019", "'"))
+    """The words in small letters, without placeholders and short names in capitals such as WHO."""
+    every: list[str] = _WORD.findall(_PLACEHOLDER.sub(" ", text).replace("\u2019", "'"))
     return [each.casefold() for each in every if not (each.isupper() and 1 < len(each) <= _FEW)]
 
 
