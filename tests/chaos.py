@@ -169,7 +169,9 @@ class Walker:
         return self.api.last(self.person).buttons
 
     def _pictured(self, address: str) -> bool:
-        return bool(reply(self.site, self.chat, Tap(address, APP_LANG))[1].picture)
+        """Whether what comes is no text with buttons: a picture, or a document below it."""
+        screen = reply(self.site, self.chat, Tap(address, APP_LANG))[1]
+        return screen.picture is not None or screen.document is not None
 
     def _does(self, event: Event) -> None:
         self.chat, self.screen = reply(self.site, self.chat, event)

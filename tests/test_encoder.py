@@ -11,6 +11,7 @@ import sys
 import unicodedata
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from math import hypot
 from operator import mul
 from pathlib import Path
@@ -474,10 +475,10 @@ class Recorder:
         self._real = getattr(module, name)
         monkeypatch.setattr(module, name, self)
 
-    def __call__(self, site: Site, chat: Chat, event: Event) -> object:
+    def __call__(self, site: Site, chat: Chat, event: Event, *now: datetime) -> object:
         """Remember, and do what it did."""
         self.vectors.append(getattr(event, "vector", None))
-        return self._real(site, chat, event)
+        return self._real(site, chat, event, *now)
 
 
 async def test_in_telegram_the_heart_is_given_the_vector(

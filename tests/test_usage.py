@@ -8,6 +8,7 @@ import pytest_asyncio
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 
+from bot.model.address import CLINIC
 from bot.model.chat import NOTHING
 from bot.model.events import Event
 from bot.model.site import Site
@@ -103,7 +104,8 @@ def known_words() -> frozenset[str]:
     pages = {page for pages in site_map.topics.values() for page in pages}
     answers = {each for question in library.languages["en"].quiz.values() for each in question.answers}
     words = (ROUTES, site_map.topics, pages, library.terms, site_map.quiz, answers, OPINIONS, site_map.paths)
-    return frozenset(each for some in words for each in some) | {LINK, UNANSWERED}
+    clinics = {f"{CLINIC}{each}" for each in SITE.clinics}
+    return frozenset(each for some in words for each in some) | {LINK, UNANSWERED} | clinics
 
 
 KNOWN = known_words()

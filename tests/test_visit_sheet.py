@@ -38,6 +38,7 @@ from tests.running import LINK, TOKEN, TelegramUser, database, inside, rests
 
 ROOT = Path(__file__).parents[1]
 ANA = 11
+NOT_MADE = "The sheet could not be made now. Show this list instead, or try again later."
 SAVED = ("axis_loop", "trt_what", "visit_two-morning-tests")
 PAIRS = (("es", "en"), ("ar", "en"), ("zh-hans", "pt-br"))
 QUICK = (sys.executable, "-c", "print('%PDF-made in no time')")
@@ -117,9 +118,11 @@ def test_a_question_that_is_gone_is_left_out(tiny: Site) -> None:
 def test_the_walk_to_the_sheet(tiny: Site) -> None:
     """Save two questions, open the sheet: both stand there in Spanish and in English."""
     person = Person(tiny).opens("es_save_axis_loop").opens("es_save_visit_when")
-    person.opens("es_questions").taps("Sheet for my visit")
+    say = tiny.catalogs["es"].say
+    person.opens("es_questions").taps(say("Sheet for my visit"))
     person.sees("1. ¿Qué hace girar mi circuito?", "2. ¿Cuándo vuelvo?", "English")
-    person.sees("1. What turns my loop?", "2. When do I come again?", "This bot keeps no copy of the sheet.")
+    person.sees("1. What turns my loop?", "2. When do I come again?")
+    person.sees(say("This bot keeps no copy of the sheet."))
     found = document(person)
     assert (found.lang, found.beside) == ("es", "en")
     assert found.questions == ("axis_loop", "visit_when")
@@ -186,7 +189,8 @@ def test_twenty_long_questions_are_a_message(site: Site) -> None:
             assert max(len(each.label) for each in screen.buttons) <= MAX_LABEL
         person.sees(*(words(site, lang, each) for each in longest(site, lang)))
         last = words(site, second, longest(site, lang)[-1])
-        assert last in person.reads or "The sheet has all of them in both languages." in person.reads
+        cut = site.catalogs[lang].say("The sheet has all of them in both languages.")
+        assert last in person.reads or cut in person.reads
 
 
 # On paper
@@ -402,7 +406,7 @@ async def test_without_a_file_the_words_stand(
     async with BotApi(TOKEN) as api, inside(api, abroad, tmp_path, CONTENT_DIR=""):
         ana = await saving(api, "es")
         await ana.presses("es_sheet_en")
-        ana.sees("The sheet could not be made now.", words(abroad, "es", SAVED[0]))
+        ana.sees(abroad.catalogs["es"].say(NOT_MADE), words(abroad, "es", SAVED[0]))
         ana.sees(words(abroad, "en", SAVED[0]))
         assert [each.kind for each in api.messages(ANA)] == ["text"]
     said = [each.getMessage() for each in caplog.records if "not made" in each.getMessage()]
@@ -414,7 +418,7 @@ async def test_a_file_that_telegram_refuses_is_told(quick: BotApi) -> None:
     ana = await saving(quick, "en")
     quick.fault("sendDocument", 400, text="Bad Request: file is too strange")
     await ana.presses("en_sheet")
-    ana.sees("The sheet could not be made now.")
+    ana.sees(NOT_MADE)
 
 
 @pytest.mark.parametrize(
@@ -427,7 +431,7 @@ async def test_a_file_never_comes_twice(quick: BotApi, fault: str, count: int, t
     quick.fault("sendDocument", fault)
     await ana.presses("en_sheet")
     assert len(sheets(quick)) == count
-    assert ("The sheet could not be made now." in quick.messages(ANA)[0].text) == told
+    assert (NOT_MADE in quick.messages(ANA)[0].text) == told
 
 
 async def test_who_blocked_the_bot_meanwhile_is_let_go(

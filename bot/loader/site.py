@@ -105,6 +105,7 @@ def _offered(
 ) -> Site | None:
     """The site of a library, with the languages whose core is complete; None without English."""
     offered = {lang: each for lang, each in catalogs.items() if lang in offer or _has_core(library, lang)}
+    detector = loader.detector()  # reads its files, whose findings count without a site too
     if SOURCE not in offered:
         return None
     folder = loader.folder
@@ -113,7 +114,7 @@ def _offered(
         library=library,
         catalogs=offered,
         indexes=LazyMapping(offered, lambda lang: search.build(library, lang, vectors())),
-        detector=loader.detector(),
+        detector=detector,
         sayings=LazyMapping(offered, lambda lang: sayings(library, offered[lang])),
     )
 

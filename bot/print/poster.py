@@ -82,7 +82,8 @@ class Poster:
             "scan": visit.say("Scan with the camera of your phone. It opens in Telegram."),
             # Translators: On a poster, above a web address.
             "type": visit.say("Or open this address:"),
-            # Translators: What is read aloud to those who do not see the code on a poster.
+            # Translators: What is read aloud to those who do not see the code on a poster; {link}
+            # is a web address.
             "code": visit.say("QR code of {link}", link=self.link(lang)),
             "prompt": visit.say(CLOSING_PROMPT),
             **self._clinic(visit),

@@ -71,9 +71,11 @@ def _opening(visit: Visit, country: str, found: OpenState, now: datetime) -> str
         return visit.say("Closed now. Opens today at {time}.", time=time)
     day = _day(visit, until.date(), now.date())
     if found.is_open:
-        # Translators: {day} is the name of a weekday as it stands alone, or a date.
+        # Translators: {day} is the name of a weekday as it stands alone, or a date; {time} is
+        # a time of day.
         return visit.say("Open now, until: {day}, {time}.", day=day, time=time)
-    # Translators: {day} is the name of a weekday as it stands alone, or a date.
+    # Translators: {day} is the name of a weekday as it stands alone, or a date; {time} is
+    # a time of day.
     return visit.say("Closed now. Opens: {day}, {time}.", day=day, time=time)
 
 
@@ -128,7 +130,7 @@ def _closures(visit: Visit, clinic: Clinic) -> list[str]:
 def _closure(visit: Visit, first: date, last: date) -> str:
     if first == last:
         return visit.catalog.day(first)
-    # Translators: Two dates: from the first day to the last.
+    # Translators: {first} and {last} are two dates: from the first day to the last.
     return visit.say("{first} to {last}", first=visit.catalog.day(first), last=visit.catalog.day(last))
 
 

@@ -26,6 +26,7 @@ def _said(visit: Visit) -> tuple[str, ...]:
             "and the clinic whose link you followed."
         ),
         visit.say("It also keeps the day on which you last wrote to it, or chose or saved something."),
+        # Translators: {n} is a number of days; “that” is what the line before says.
         say_many(
             "After {n} day without that, all of it is deleted.",
             "After {n} days without that, all of it is deleted.",
@@ -38,6 +39,7 @@ def _said(visit: Visit) -> tuple[str, ...]:
             "We count how often pages and links are opened and searches find nothing, "
             "by language and clinic, and never by person."
         ),
+        # Translators: {n} is a number of months.
         say_many(
             "We delete these counts after {n} month.",
             "We delete these counts after {n} months.",
@@ -53,6 +55,7 @@ def held(visit: Visit, chat: Chat) -> Prose:
     # Translators: {language} is the name of the language in itself.
     said = [visit.say("Your language: {language}.", language=catalog.name)] if catalog else []
     if clinic := visit.site.clinics.get(chat.clinic):
+        # Translators: {clinic} is the name of a clinic.
         said.append(visit.say("Your clinic: {clinic}.", clinic=clinic.name(visit.lang)))
     if chat.saved:
         # Translators: {n} is a number; there is a form for each kind of number that the
