@@ -92,6 +92,7 @@ GOLDEN = {
     "a list with Latin commas": ("LH, FSH هرمونان", "⟨LH⟩, ⟨FSH⟩ هرمونان"),
     "own digits": ("من ١ إلى ٢", "من ١ إلى ٢"),
     "a name alone": ("Dr. Example.", "⟨Dr. Example⟩."),
+    "a house number": ("Río Verde, 12, 2.º B, 41004 Cá", "⟨Río Verde, 12, 2.º B, 41004 Cá⟩"),
     "an address alone": ("1 Example Street, London", "⟨1 Example Street, London⟩"),
     "the end of a link": ("الموقع: https://example.org/", "الموقع: ⟨https://example.org/⟩"),
     "stray marks": ("نص \u202bLH\u202c \u2066x", "نص ⟨LH x⟩"),

@@ -60,6 +60,9 @@ DAMAGED = [
     ({"phones": " +44 20 7946"}, 7, "no number that can be called", "Count its digits"),
     ({"phones": " call us"}, 7, "no telephone number", "like +44 20 7946 0000"),
     ({"phones": "\n  - '[Telephone 1]'"}, 7, "still to be filled in", "true of your clinic"),
+    ({"emergency": " +44 20 7946 0018"}, 9, "a telephone of the clinic itself", "the ambulance"),
+    ({"names": "\n  zh: 示例诊所"}, 2, "the bot has no language “zh”", "Did you mean `zh-hans`"),
+    ({"names": "\n  sw: Kliniki"}, 2, "the bot has no language “sw”", "Known are en"),
     ({"emergency": " nine nine nine"}, 9, "no number to dial", "such as 999"),
     ({"web": " http://www.stmary.nhs.uk/"}, 14, "does not begin with https://", "your browser"),
     ({"web": " https://stmary"}, 14, "no link that everyone can open", "your browser"),
@@ -242,11 +245,20 @@ def test_a_clinic_that_is_gone_is_left_out(at_clinic: Site) -> None:
 def test_danger_shows_the_clinics_numbers_first(at_clinic: Site) -> None:
     """Its own, then those of its country."""
     man = Person(at_clinic)
-    man.opens("en_alert_emergency_c-stmary").sees("St Mary: emergency 999\n")
-    man.opens("en_helplines_c-stmary").sees("St Mary: emergency 999 · crisis line 116 123\n")
-    man.opens("en_alert_crisis_c-stmary").sees("St Mary: crisis line 116 123\n")
-    assert man.reads.index("St Mary: crisis") < man.reads.index("Elsewhere")
-    man.opens("en_alert_same-day_c-stmary").sees_no("St Mary:")
+    man.opens("en_alert_emergency_c-stmary").sees("United Kingdom: emergency 999\n")
+    man.opens("en_helplines_c-stmary").sees("United Kingdom: emergency 999\n", "116 123")
+    man.opens("en_alert_crisis_c-stmary").sees("United Kingdom: crisis line 116 123")
+    assert man.reads.index("116 123") < man.reads.index("Elsewhere")
+    man.opens("en_alert_same-day_c-stmary").sees_no("United Kingdom:")
+
+
+def test_a_number_that_the_country_has_stands_once(site: Site, tmp_path: Path) -> None:
+    """The clinic gives the official ones: they are first, and not twice."""
+    shared = replace(site, clinics={"stmary": made_up.clinic(tmp_path)})
+    for address in ("en_helplines_c-stmary", "en_alert_crisis_c-stmary"):
+        man = Person(shared).opens(address).sees("United Kingdom")
+        assert man.reads.count("United Kingdom") == 1
+        assert man.reads.index("116 123") < man.reads.index("United States")
 
 
 def test_a_clinic_without_numbers_of_its_own_shows_its_country_first(site: Site, tmp_path: Path) -> None:

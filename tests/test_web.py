@@ -702,6 +702,17 @@ async def test_a_forged_language_gets_an_answer(root: str, lang: str) -> None:
         assert (await response.json())["frame"]["lang"] == "en"
 
 
+async def test_the_red_button_stays_at_the_clinic(root: str) -> None:
+    """Who reads at a clinic's address finds its numbers behind the button in the header too."""
+    for address, urgent in (
+        ("ar_home_c-example", "ar_topic_safety_urgent_c-example"),
+        ("en_home", "en_topic_safety_urgent"),
+    ):
+        post = {"kind": "tap", "value": address}
+        async with aiohttp.ClientSession() as session, session.post(f"{root}event", json=post) as response:
+            assert (await response.json())["frame"]["help"] == urgent
+
+
 async def test_a_link_is_written_as_a_link(site: Site, screens: dict[Address, Screen]) -> None:
     """A reference with a DOI leads to its paper."""
     written = "".join(bubble(screens[Address("en", "sources", place)]) for place in _places(site))

@@ -73,7 +73,12 @@ class ClinicFile:
         for name in NEEDED:
             if name not in tree and not document.doubtful:
                 document.add_finding(1, f"`{name}` is missing", "Add it; docs/clinics.md says how")
-        return self._built()
+        clinic = self._built()
+        if clinic and clinic.emergency in clinic.phones:
+            what = "`emergency` is a telephone of the clinic itself"
+            fix = "Write the number of the ambulance, such as 112, 911 or 999, or remove the line"
+            document.add_finding(document.lines["emergency",], what, fix)
+        return clinic
 
     def _built(self) -> Clinic | None:
         one, many, text = self._one, self._many, self._text
@@ -128,7 +133,7 @@ class ClinicFile:
             code: text
             for lang, said in by_lang.items()
             for path in [(name, lang) if isinstance(held, dict) else (name,)]
-            for code in self._parsed(path, [lang], clinic_values.language)
+            for code in self._parsed(path, [lang], clinic_values.reader_language)
             for text in self._parsed(path, [said], parse)
         }
 

@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import phonenumbers
 from babel import Locale, UnknownLocaleError
 
+from bot.text.languages import LANGUAGES
+
 _PLACEHOLDER = re.compile(
     r"\[[^\]]*\]|<[^>]*>|\{[^}]*\}|_{3,}|\.{4,}"
     r"|\b(?:todo|tbd|tba|xxx+|lorem ipsum|your clinic|clinic name)\b",
@@ -117,6 +119,16 @@ def language(said: str) -> str:
     else:
         return said.lower()
     raise NotUsable(f"“{said}” is no code of a language", "Write codes such as en, es, pt-br or ar")
+
+
+def reader_language(said: str) -> str:
+    """The code of a language that the bot can speak, in lower case."""
+    code = language(said)
+    if code in LANGUAGES:
+        return code
+    near = next((each for each in LANGUAGES if each.partition("-")[0] == code.partition("-")[0]), "")
+    fix = f"Did you mean `{near}`?" if near else f"Known are {', '.join(LANGUAGES)}"
+    raise NotUsable(f"the bot has no language “{said}”", fix)
 
 
 def one_of(said: str, *known: str) -> str:

@@ -1,11 +1,13 @@
 """The bot's own messages in one language (buttons, notices, the closing prompt), and its dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_day_names
+from babel.lists import format_list
 
 
 def N_(message: str) -> str:
@@ -46,6 +48,10 @@ class Catalog:
         except (UnknownLocaleError, ValueError):
             locale = self.locale
         return format_time(at, "short", locale=locale)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items as CLDR lists them in this language, such as `a, b, and c`; empty for none."""
+        return format_list(items, locale=self.locale)
 
     def weekday(self, number: int) -> str:
         """The name of a day of the week as it stands alone; 0 is Monday."""

@@ -107,7 +107,7 @@ def _contact(visit: Visit) -> Prose:
         # Translators: A button: opens the website of the clinic.
         (visit.say("Website"), clinic.web, ""),
         # Translators: Before the name of the person who answers for what stands here, and a day.
-        (visit.say("Responsible"), clinic.responsible, f", {day}"),
+        (visit.say("Responsible"), clinic.responsible, f" ({day})"),
     )
     is_none = example(visit, clinic)
     return (

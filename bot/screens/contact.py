@@ -10,6 +10,7 @@ from bot.model.opening_hours import OpenState, state
 from bot.model.prose import Bullets, Paragraph, Prose, Run, line
 from bot.model.screen import Button, Row, Screen
 from bot.model.site import Visit
+from bot.text.bidi import reads_from_right
 from bot.text.languages import colon
 
 _TO = "\u2013"
@@ -91,14 +92,14 @@ def _reach(visit: Visit, clinic: Clinic) -> Prose:
 
 def _direction(visit: Visit, said: str) -> str:
     """A language that is read as this line of an address is: from the left where it is in Latin letters."""
-    return SOURCE if said.isascii() else visit.lang
+    return visit.lang if reads_from_right(said) else SOURCE
 
 
 def _hours(visit: Visit, clinic: Clinic) -> Prose:
     week = [(visit.catalog.weekday(day), _spans(visit, clinic, day)) for day in range(7)]
     # Translators: Above the hours of a week; the clock is that of the place of the clinic.
     head = line(visit.say("Opening hours, by the clock there:"), visit.lang, bold=True)
-    closed = ", ".join(_closures(visit, clinic))
+    closed = visit.catalog.listed(_closures(visit, clinic))
     # Translators: Before days on which the clinic is closed.
     items = [*week, *([(visit.say("Closed on"), closed)] if closed else [])]
     return (head, _listed(visit, items))
@@ -114,7 +115,7 @@ def _spans(visit: Visit, clinic: Clinic, day: int) -> str:
         for each in clinic.hours.week.get(day, ())
     ]
     # Translators: Behind a weekday and a colon.
-    return ", ".join(spans) or visit.say("closed")
+    return visit.catalog.listed(spans) or visit.say("closed")
 
 
 def _closures(visit: Visit, clinic: Clinic) -> list[str]:
@@ -136,12 +137,12 @@ def _closure(visit: Visit, first: date, last: date) -> str:
 
 def _about(visit: Visit, clinic: Clinic) -> Prose:
     names = visit.catalog.locale.languages
-    spoken = ", ".join(names.get(each.partition("-")[0], each) for each in clinic.languages)
+    spoken = visit.catalog.listed([names.get(each.partition("-")[0], each) for each in clinic.languages])
     day = visit.catalog.day(clinic.reviewed)
     items = [
         # Translators: Before the languages that the staff of a clinic speak.
         (visit.say("Languages spoken"), spoken),
-        (visit.say("Responsible"), f"{clinic.responsible}, {day}"),
+        (visit.say("Responsible"), f"{clinic.responsible} ({day})"),
         # Translators: Before an address by mail, or a link.
         (visit.say("Questions about your data"), clinic.data_protection),
     ]

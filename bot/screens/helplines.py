@@ -36,7 +36,7 @@ def show(visit: Visit) -> Screen | None:
         title=line(visit.say("Numbers by country"), visit.lang),
         body=(
             line(first, visit.lang, bold=True),
-            *clinic_numbers(visit),
+            *clinic_numbers(visit, beside=lines),
             *_listed(visit, lines),
             *_checked(visit, lines),
         ),
@@ -51,21 +51,27 @@ def button(visit: Visit) -> Button:
     return Button(visit.say("Numbers by country"), visit.to("helplines"), urgent=True)
 
 
-def clinic_numbers(visit: Visit, *kinds: HelplineKind) -> Prose:
-    """What the reader's clinic gives as numbers for an emergency and a crisis, or for `kinds` alone."""
+def clinic_numbers(visit: Visit, *kinds: HelplineKind, beside: Iterable[Helpline] = ()) -> Prose:
+    """The numbers that the reader's clinic gives for an emergency and a crisis, or for `kinds` alone.
+
+    They stand under the name of its country, for they are no numbers of the clinic itself; what is listed
+    `beside` them is left out.
+    """
     clinic = visit.clinic
     if clinic is None:
         return ()
     numbers = {HelplineKind.EMERGENCY: clinic.emergency, HelplineKind.CRISIS: clinic.crisis}
+    listed = {(each.kind, each.number) for each in beside if each.country == clinic.country}
     said = [
         _numbered(visit, kind, number)
         for kind, number in numbers.items()
-        if number and kind in (kinds or tuple(numbers))
+        if number and kind in (kinds or tuple(numbers)) and (kind, number) not in listed
     ]
     if not said:
         return ()
-    name = Run(f"{clinic.short_name(visit.lang)}{colon(visit.lang)}", bold=True)
-    return (Bullets(((name, Run(" · ".join(said))),), visit.lang),)
+    name = visit.catalog.locale.territories.get(clinic.country, clinic.country)
+    head = Run(f"{name}{colon(visit.lang)}", bold=True)
+    return (Bullets(((head, Run(" · ".join(said))),), visit.lang),)
 
 
 def clinic_first(visit: Visit, lines: list[Helpline]) -> list[Helpline]:
@@ -104,7 +110,7 @@ def crisis_lines(visit: Visit) -> Prose:
     # {site}, the address of a website.
     elsewhere = visit.say("Elsewhere: {site}", site=DIRECTORY)
     listed = Bullets((*_items(visit, lines), (Run(elsewhere),)), visit.lang)
-    return (*clinic_numbers(visit, crisis), listed)
+    return (*clinic_numbers(visit, crisis, beside=lines), listed)
 
 
 def _rows(visit: Visit, lines: list[Helpline]) -> tuple[tuple[Button, ...], ...]:

@@ -23,7 +23,7 @@ _LTR_RUN = re.compile(
 )
 """Words and numbers with what stands between and around them: `5-alpha`, `<300 ng/dL`, `1,000`, `t.me/x`."""
 
-_SENTENCE = re.compile(r"[A-Za-z][.,;:!?] [A-Za-z]")
+_SENTENCE = re.compile(r"[^\W\d_][.,;:!?] [^\W\d_]|[^\W\d_].*\w, \w")
 """Words with a stop between them; with no Arabic around them they are a name, an address or a sentence."""
 
 _STRAY = dict.fromkeys((*range(0x2028, 0x202F), *range(0x2066, 0x206A)))
@@ -52,6 +52,11 @@ def isolated(text: str) -> str:
         start, end = stretches[0].start(), stretches[-1].end()
         return f"{bare[:start]}{LRI}{bare[start:end]}{PDI}{bare[end:]}"
     return _LTR_RUN.sub(lambda found: f"{LRI}{found[0]}{PDI}", bare)
+
+
+def reads_from_right(text: str) -> bool:
+    """Whether a text has a letter that is read from the right."""
+    return any(map(_from_right, text))
 
 
 def _from_right(letter: str) -> bool:

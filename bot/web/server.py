@@ -71,7 +71,7 @@ def _event_route(live: LiveReloader, encoder: Encoder) -> Handler:
     async def answer(post: Post, exchange: Exchange) -> None:
         read = await with_vector(encoder, event(post))
         kept, screen = reply(live.site, post.chat, read, datetime.now(UTC))
-        frame = _page_frame(live.site.catalogs[screen.lang])
+        frame = _page_frame(live.site.catalogs[screen.lang], screen.address)
         answer_json(exchange, {"chat": kept, "bubble": bubble(screen), "frame": frame, **_place(screen)})
 
     return _posted(answer)
@@ -133,12 +133,14 @@ def _place(screen: Screen) -> dict[str, object]:
     return {"address": str(screen.address), "again": route in BOOKMARKABLE, "stays": route == "search"}
 
 
-def _page_frame(catalog: Catalog) -> dict[str, str]:
-    """What stands around the bubbles, in the language of the newest."""
+def _page_frame(catalog: Catalog, newest: Address | None) -> dict[str, str]:
+    """What stands around the bubbles, in the language and at the clinic of the newest."""
+    clinic = newest.clinic if newest else ""
+    urgent = Address(catalog.lang, URGENT_HELP[0], URGENT_HELP[1:], clinic=clinic)
     return {
         "lang": catalog.lang,
         "urgent": catalog.say("Urgent help"),
-        "help": str(Address(catalog.lang, URGENT_HELP[0], URGENT_HELP[1:])),
+        "help": str(urgent),
         "dir": "rtl" if is_rtl(catalog.lang) else "ltr",
         # Translators: Stands pale in the empty field for typing of the web page.
         "write": catalog.say("Type a word or a question"),
