@@ -62,7 +62,7 @@ DAMAGED = [
     ({"phones": "\n  - '[Telephone 1]'"}, 7, "still to be filled in", "true of your clinic"),
     ({"emergency": " +44 20 7946 0018"}, 9, "a telephone of the clinic itself", "the ambulance"),
     ({"names": "\n  zh: 示例诊所"}, 2, "the bot has no language “zh”", "Did you mean `zh-hans`"),
-    ({"names": "\n  sw: Kliniki"}, 2, "the bot has no language “sw”", "Known are en"),
+    ({"names": "\n  sw: Kliniki"}, 2, "the bot has no language “sw”", "Known are ar"),
     ({"emergency": " nine nine nine"}, 9, "no number to dial", "such as 999"),
     ({"web": " http://www.stmary.nhs.uk/"}, 14, "does not begin with https://", "your browser"),
     ({"web": " https://stmary"}, 14, "no link that everyone can open", "your browser"),

@@ -13,6 +13,7 @@ from bot.print.booklet import Kind, Section, heading, side_by_side
 from bot.print.booklet_pages import Place
 from bot.screens.glossary import sorted_terms
 from bot.screens.sources import references
+from bot.text.languages import colon
 
 
 def end_sections(visits: Sequence[Visit], places: Sequence[Place]) -> Iterator[Section]:
@@ -64,7 +65,9 @@ def _sources(visits: Sequence[Visit], places: Sequence[Place]) -> Section:
 def _words(visits: Sequence[Visit], names: Sequence[str]) -> Section:
     def explained(visit: Visit) -> Prose:
         return tuple(
-            block for _, each in _terms(visit, names) for block in labelled(f"{each.term}:", each.meaning)
+            block
+            for _, each in _terms(visit, names)
+            for block in labelled(f"{each.term}{colon(visit.lang).strip()}", each.meaning)
         )
 
     return Section(
