@@ -172,8 +172,7 @@ def _numbered(visit: Visit, kind: HelplineKind, number: str) -> str:
 
 
 def _said(visit: Visit, helpline: Helpline) -> str:
-    # Translators: In brackets behind a telephone number: it cannot be dialed from another
-    # country.
+    # Translators: In brackets behind a number: it cannot be dialed from another country.
     inland = visit.say("from inside the country only") if helpline.inland else ""
     said = _numbered(visit, helpline.kind, helpline.number)
     if helpline.kind is HelplineKind.EMERGENCY:
