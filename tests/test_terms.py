@@ -340,6 +340,16 @@ def test_a_whole_file_is_read() -> None:
     assert base.tiers == {Tier.NOW: Signal(("now",))}
 
 
+def test_a_term_that_is_still_to_be_written_is_left_out() -> None:
+    """As `axis-guide new` leaves it: no rule asks for words that nobody has written."""
+    known = term_base(read("content/en/terms.yaml", BASE.encode(), blocks=True), None)
+    terms = "terms:\n  sperm:\n    words: |\n      esperma\n  semen:\n    words: |\n"
+    text = f"{terms}fixed:\n  wait:\n    says: |\n"
+    base = term_base(read("content/es/terms.yaml", text.encode(), blocks=True), known)
+    assert list(base.terms) == ["sperm"]
+    assert base.fixed == {}
+
+
 def test_what_stands_only_beside_a_negation_is_read() -> None:
     text = BASE.replace("    not\n", "    not\n  never-alone: |\n    nor\n  goes-with: |\n    not\n    no\n")
     document = read("content/en/terms.yaml", text.encode(), blocks=True)

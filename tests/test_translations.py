@@ -169,6 +169,8 @@ SOUND: tuple[Case, ...] = (
     ("de", "After two weeks or 3 months", "Nach zwei Wochen oder 3 Monaten"),
     ("tlh", "Yes, in 5 days", "HIja' 5"),
     ("es", "LH, FSH, GnRH, hCG", "LH, FSH, GnRH, hCG"),
+    ("pl", "Hello and welcome.", "Dzień dobry i witamy."),
+    ("pl", "Add to my visit", "Dodaj do mojej wizyty"),
     ("ru", "Closed now. Opens today at {time}.", "Сейчас закрыто. Откроется сегодня в {time}."),
     ("hi", "Open now, until: {day}, {time}.", "अभी खुला है: {day}, {time} तक।"),
 )

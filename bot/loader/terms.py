@@ -19,17 +19,20 @@ _FORBIDS = " = "
 
 
 def term_base(document: YamlDocument, known: TermBase | None) -> TermBase:
-    """The term base; ids that `known`, the English one, does not have are findings; None for English."""
+    """The term base; ids that `known`, the English one, does not have are findings; None for English.
+
+    A term or phrase whose words are still to be written is left out.
+    """
     report_unknown(document, document.tree, _SECTIONS, ())
+    terms = _entries(document, "terms", known.terms if known else None, lambda path: _term(document, path))
+    fixed = _entries(document, "fixed", known.fixed if known else None, lambda path: _fixed(document, path))
     return TermBase(
         names=_entries(
             document, "names", known.names if known else None, lambda path: _words(document, path)
         ),
         implied=frozenset(_words(document, ("implied",))),
-        terms=_entries(document, "terms", known.terms if known else None, lambda path: _term(document, path)),
-        fixed=_entries(
-            document, "fixed", known.fixed if known else None, lambda path: _fixed(document, path)
-        ),
+        terms={name: each for name, each in terms.items() if each.words},
+        fixed={name: each for name, each in fixed.items() if each.says},
         negation=_signal(document, ("negation",)) if "negation" in document.tree else Signal(),
         hedges=_entries(
             document, "hedges", known.hedges if known else None, lambda path: _signal(document, path)

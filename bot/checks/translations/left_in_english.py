@@ -66,6 +66,8 @@ def _is_left(sentence: str, pair: Pair) -> bool:
         return True
     english = sum(each in _english(pair.lang) for each in words)
     own = sum(each in _own(pair.lang) for each in words)
+    if not _has_function_words(pair.lang):
+        return 2 * english >= len(words)
     return english > own and (not own or 4 * english >= len(words))
 
 
@@ -105,6 +107,12 @@ def _own(lang: str) -> frozenset[str]:
 def _known(lang: str) -> frozenset[str]:
     row = LANGUAGES.get(lang)
     return row.function_words | row.negation if row else frozenset()
+
+
+@cache
+def _has_function_words(lang: str) -> bool:
+    """Whether the row of a language has its commonest words: else few of English may be its own too."""
+    return lang in LANGUAGES and bool(LANGUAGES[lang].function_words)
 
 
 @cache
