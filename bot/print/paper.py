@@ -10,6 +10,7 @@ from shutil import copytree
 
 import typst
 
+from bot.print import typesetting
 from bot.print.blocks import language
 from bot.print.fonts import Font, chain, installed
 from bot.print.pictures import NotDrawn
@@ -60,7 +61,7 @@ def compiler(
     """
     fonts = _ordered("".join(texts(data)))
     with _beside(template, files or {}) as held:
-        yield _compiler(held, data, lang, fonts)
+        yield typesetting.compiler(held, fonts, {**language(lang), "data": json.dumps(data)})
 
 
 @contextmanager
@@ -80,26 +81,6 @@ def _ordered(text: str) -> tuple[Font, ...]:
     """The fonts of a text, that of Latin letters first; in Chinese, `common.typ` begins with its own."""
     every = installed()
     return tuple(dict.fromkeys((*chain(DRAWN, every), *chain(text, every))))
-
-
-def _compiler(
-    template: Path, data: Mapping[str, object], lang: str, fonts: tuple[Font, ...]
-) -> typst.Compiler:
-    return typst.Compiler(
-        input=str(template),
-        root=str(template.parent),
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(each.file.parent) for each in fonts],
-        ),
-        ignore_system_fonts=True,
-        sys_inputs={
-            **language(lang),
-            "data": json.dumps(data),
-            "fonts": json.dumps([each.family for each in fonts]),
-        },
-    )
 
 
 def texts(data: object) -> Iterator[str]:

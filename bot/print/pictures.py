@@ -18,6 +18,7 @@ from pathlib import Path
 import typst
 
 from bot.ops.private_files import is_own, private
+from bot.print import typesetting
 from bot.print.fonts import Font, MissingLetters, chain, installed
 from bot.text.bidi import is_rtl, isolated
 
@@ -101,23 +102,13 @@ def compiler(
     """A compiler for a template with its words, as `sys.inputs`; it can use these fonts only."""
     rtl = is_rtl(lang)
     said = {field: isolated(text) if rtl else text for field, text in words.items()}
-    return typst.Compiler(
-        input=str(template),
-        root=str(template.parent),
-        font_paths=typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(each.file.parent) for each in fonts],
-        ),
-        ignore_system_fonts=True,
-        sys_inputs={
-            "words": json.dumps(said),
-            "fonts": json.dumps([each.family for each in fonts]),
-            "lang": lang.partition("-")[0],
-            "dir": "rtl" if rtl else "ltr",
-            "scheme": scheme,
-        },
-    )
+    inputs = {
+        "words": json.dumps(said),
+        "lang": lang.partition("-")[0],
+        "dir": "rtl" if rtl else "ltr",
+        "scheme": scheme,
+    }
+    return typesetting.compiler(template, fonts, inputs)
 
 
 def _key(source: bytes, words: Mapping[str, str], which: tuple[str, str], fonts: Sequence[Font]) -> str:
