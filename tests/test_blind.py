@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 BLIND = HERE / "blind"
 LANGS = ("en", "es", "ar", "ru", "fr", "pt-br", "zh-hans", "hi")
 
-MOST_SHARED, SHORT = 23, 7
+MOST_SHARED, SHORT = 21, 7
 """How many of 520 or 780 messages may stand among the examples too, and of how many words such a one is."""
 
 FLOORS = {

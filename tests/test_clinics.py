@@ -176,6 +176,8 @@ def test_a_clinic_that_nobody_looked_at_for_a_year_is_named(small: Loaded, tmp_p
     old, new = (shared_by(small, tmp_path, reviewed=f" {day}") for day in ("2024-11-29", TODAY))
     assert ["2024-11-29" in each.what for each in check(old, {})] == [True]
     assert not list(check(new, {}))
+    example = replace(old.clinics["stmary"], example=True)
+    assert not list(check(replace(old, clinics={"stmary": example}), {}))
 
 
 def test_a_bad_file_keeps_the_last_good_clinic(small: Loaded, tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ MOST_DAYS = 366
 
 
 def check(site: Site, _: dict[Address, Screen]) -> Iterator[Finding]:
-    """Warnings about clinics whose `reviewed` is older."""
+    """Warnings about clinics, not examples, whose `reviewed` is older."""
     today = datetime.now(UTC).date()
     for clinic in site.clinics.values():
-        if (today - clinic.reviewed).days > MOST_DAYS:
+        if not clinic.example and (today - clinic.reviewed).days > MOST_DAYS:
             what = f"nobody has looked at this clinic since {clinic.reviewed}"
             fix = "Call its numbers, open its links, compare its hours; then write today's day as `reviewed`"
             yield Finding(f"clinics/{clinic.id}.yaml:1", what, fix, severity=Severity.WARNING)

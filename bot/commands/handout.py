@@ -45,15 +45,15 @@ def handout(
     without one, everything is printed. The signs of an emergency and
     the numbers by country are always there.
     """
-    press = printing.opened()
-    found = press.clinic(clinic) if clinic else None
-    site = press.site.at(clinic)
+    source = printing.opened()
+    found = source.clinic(clinic) if clinic else None
+    site = source.site.at(clinic)
     langs = tuple(dict.fromkeys(printing.offered(site, each) for each in (lang, second) if each))
     made = booklet(site, langs, parts(site.library.sitemap, pages), day=today(), clinic=found)
     click.echo(f"{len(made.sections)} sections, {len(made.pictures)} pictures to draw.", err=True)
     file = output or Path(f"handout-{'-'.join(langs)}.{'html' if html else 'pdf'}")
     with printing.in_one_line(file):
-        drawn, logo = press.drawn(made.pictures), press.logo(found)
+        drawn, logo = source.drawn(made.pictures), source.logo(found)
         writer = booklet_html if html else partial(booklet_pdf, paper=printing.PAPERS[paper])
         file.write_bytes(writer(made, drawn, logo))
     click.echo(f"{file}: {len(made.sections)} sections in {', '.join(langs)}.")

@@ -37,9 +37,9 @@ def poster(clinic: str, lang: str, name: str, place: str, paper: str, output: Pa
     """
     if not (username := _BOT.fullmatch(name)):
         raise SettingError("name the bot as its links do: --bot axisguidebot opens t.me/axisguidebot")
-    press = printing.opened()
-    found = press.clinic(clinic)
-    site = press.site.at(clinic)
+    source = printing.opened()
+    found = source.clinic(clinic)
+    site = source.site.at(clinic)
     langs = [printing.offered(site, each) for each in dict.fromkeys(lang.replace(",", " ").lower().split())]
     made = Poster(
         site=site,
@@ -47,7 +47,7 @@ def poster(clinic: str, lang: str, name: str, place: str, paper: str, output: Pa
         bot=username[1],
         place=printing.place(site.library.sitemap, place) if place else ("home",),
         paper=printing.PAPERS[paper],
-        logo=press.logo(found),
+        logo=source.logo(found),
     )
     _write(made, langs or [SOURCE], output or Path(f"poster-{clinic}.pdf"))
 

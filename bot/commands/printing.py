@@ -28,7 +28,7 @@ PAPERS = {"a4": PaperSize.A4, "letter": PaperSize.LETTER}
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class PrintSource:
     """What is printed from: the content that the settings name, by REVIEW_POLICY."""
 
     folders: Folders
@@ -60,19 +60,19 @@ class Press:
             lang: {name: dict(each.labels) for name, each in held.pictures.items()}
             for lang, held in content.items()
         }
-        press = Pictures(self.folders.content / "pictures", words, own_cache())
+        renderer = Pictures(self.folders.content / "pictures", words, own_cache())
         for each in pictures:
             click.echo(f"picture {each.name} in {each.lang}", err=True)
-            if path := press.draw(each.name, each.lang):
+            if path := renderer.draw(each.name, each.lang):
                 found[each] = path.read_bytes()
         return found
 
 
-def opened() -> Press:
+def opened() -> PrintSource:
     """Load the site; raises SettingError where it cannot be shown."""
     folders, strict = settings.folders(os.environ), settings.strict(os.environ)
     loaded = load(folders, strict=strict)
-    return Press(folders, loaded, shown(loaded, strict=strict))
+    return PrintSource(folders, loaded, shown(loaded, strict=strict))
 
 
 @contextmanager

@@ -39,9 +39,9 @@ def pdf(template: Path, data: Mapping[str, object], lang: str, files: Files | No
     a text that no installed font has, and NotDrawn where typst refuses the template or warns, as of a
     picture without a text alternative.
     """
-    with compiler(template, data, lang, files) as press:
+    with compiler(template, data, lang, files) as typesetter:
         try:
-            made, warnings = press.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
+            made, warnings = typesetter.compile_with_warnings(format="pdf", pdf_standards=["ua-1"])
         except typst.TypstError as error:
             raise NotDrawn("; ".join((error.message, *error.hints))) from error
     if warnings:
