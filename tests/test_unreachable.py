@@ -6,7 +6,7 @@ import ssl
 import struct
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -54,12 +54,26 @@ def saying(text: bytes) -> Peer:
 
 @asynccontextmanager
 async def listening(peer: Peer, context: ssl.SSLContext | None = None) -> AsyncIterator[str]:
-    """Host and port of a peer."""
-    server = await asyncio.start_server(peer, "127.0.0.1", 0, ssl=context)
+    """Host and port of a peer; in the end every connection that it took is closed."""
+    served: set[asyncio.Task[None]] = set()
+
+    def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        served.add(asyncio.create_task(_serve(peer, reader, writer)))
+
+    server = await asyncio.start_server(connected, "127.0.0.1", 0, ssl=context)
     try:
         yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
     finally:
         server.close()
+        await asyncio.gather(*served)
+
+
+async def _serve(peer: Peer, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        await peer(reader, writer)
+    writer.close()
+    with suppress(OSError):
+        await writer.wait_closed()
 
 
 async def why(url: str, seconds: float = 5.0) -> str:

@@ -8,7 +8,7 @@ from keyword import iskeyword
 
 import click
 
-from bot.commands.uncollected import uncollected
+from bot.commands.gc_disabled import gc_disabled
 
 VERBS = {
     "demo": "bot.commands.demo",
@@ -40,7 +40,7 @@ The help lists them in this order.
 def verb(name: str) -> click.Command:
     """The command of a verb, its module imported; raises KeyError for an unknown one."""
     word = f"{name}_" if iskeyword(name) else name.replace("-", "_")
-    with uncollected():
+    with gc_disabled():
         found: click.Command = getattr(import_module(VERBS[name]), word)
     return found
 

@@ -7,8 +7,8 @@ import click
 
 from bot import checks
 from bot.checks import figures, readability
+from bot.commands.gc_disabled import gc_disabled
 from bot.commands.side_by_side import side_by_side
-from bot.commands.uncollected import uncollected
 from bot.crawl import at_clinics, crawl
 from bot.loader import unrecorded
 from bot.loader.site import Loaded, load
@@ -23,7 +23,7 @@ _HARDEST = 10
 @click.command()
 @click.option("--clarity", "clear", is_flag=True, help="Report how clear each topic is.")
 @click.option("--figures", "counted", is_flag=True, help="Report the library in figures.")
-@uncollected()
+@gc_disabled()
 def check(clear: bool, counted: bool) -> None:
     """Check every text and every screen in every language.
 
